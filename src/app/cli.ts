@@ -1,0 +1,105 @@
+// The command line: what is asked for, with which options, and the usage of each command.
+import { parseArgs } from 'node:util'
+import { auditVerify } from './cli/audit.ts'
+import { listFigures, listRecords } from './cli/figures.ts'
+import { importFiles } from './cli/import.ts'
+import { demo, serve } from './cli/serve.ts'
+
+/** Wrong usage: the program exits with 2. */
+export class UsageError extends Error {}
+
+const usage = `用法：
+  npm run demo                     演示：导入示例台账并打开服务（业务日期 2019-03-31，数据系虚构）
+  npm start                        正式：在本机打开服务
+  npm run tongxin -- import 文件或文件夹… [--federation 名称] [--region 六位代码] [--dry-run] [--json]
+  npm run tongxin -- figures [--as-of 日期] [--json]
+  npm run tongxin -- records 数字编号 [--as-of 日期] [--json]
+  npm run tongxin -- audit verify [--json]
+各命令都可加 --data 数据文件夹；设有环境变量 DATABASE_URL 时改用该数据库。`
+
+const options = {
+  data: { type: 'string' },
+  'as-of': { type: 'string' },
+  federation: { type: 'string' },
+  region: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** The options of the command line, as they were given. */
+export interface Options {
+  data?: string
+  asOf?: Temporal.PlainDate
+  federation?: string
+  region?: string
+  dryRun: boolean
+  json: boolean
+}
+
+interface Entry {
+  /** The options that this command knows, beside --data and --json. */
+  takes: (keyof typeof options)[]
+  /** How many words may follow the command. */
+  words: [number, number]
+  run(words: string[], options: Options): Promise<number>
+}
+
+const commands: Record<string, Entry> = {
+  demo: { takes: [], words: [0, 0], run: (_, o) => demo(o) },
+  serve: { takes: [], words: [0, 0], run: (_, o) => serve(o) },
+  import: { takes: ['federation', 'region', 'dry-run'], words: [1, 10_000], run: importFiles },
+  figures: { takes: ['as-of'], words: [0, 0], run: (_, o) => listFigures(o) },
+  records: { takes: ['as-of'], words: [1, 1], run: ([id], o) => listRecords(id as string, o) },
+  'audit verify': { takes: [], words: [0, 0], run: (_, o) => auditVerify(o) },
+}
+
+/** Runs one command; answers the exit status: 0 done, 1 could not. Throws `UsageError` for wrong usage. */
+export async function commandLine(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args)
+  if (values.help) {
+    console.log(usage)
+    return 0
+  }
+  const two = positionals.slice(0, 2).join(' ')
+  const name = two in commands ? two : (positionals[0] ?? '')
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!entry) throw new UsageError(name ? `没有“${name}”这个命令。\n${usage}` : usage)
+  const words = positionals.slice(name.split(' ').length)
+  const [least, most] = entry.words
+  if (words.length < least) throw new UsageError(`“${name}”后面还缺内容。\n${usage}`)
+  if (words.length > most) throw new UsageError(`“${name}”后面多出“${words.slice(most).join(' ')}”。\n${usage}`)
+  for (const given of Object.keys(values) as (keyof typeof options)[]) {
+    if (given === 'data' || given === 'json' || entry.takes.includes(given)) continue
+    throw new UsageError(`“${name}”没有 --${given} 这个选项。\n${usage}`)
+  }
+  return entry.run(words, read(values))
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError(`看不懂这条命令：${(error as Error).message}\n${usage}`)
+  }
+}
+
+function read(values: ReturnType<typeof parse>['values']): Options {
+  return {
+    data: values.data,
+    asOf: values['as-of'] === undefined ? undefined : readDate(values['as-of']),
+    federation: values.federation,
+    region: values.region,
+    dryRun: values['dry-run'] ?? false,
+    json: values.json ?? false,
+  }
+}
+
+function readDate(text: string): Temporal.PlainDate {
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    // A day that does not exist: said below.
+  }
+  throw new UsageError(`--as-of 后面应是日期，写作 2019-03-31 的样式，收到的是“${text}”。`)
+}

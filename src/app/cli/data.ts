@@ -1,0 +1,38 @@
+// Where the command line finds its data.
+import { resolve } from 'node:path'
+import { migrate } from '#kernel/db/migrate.ts'
+import { type Database, openDatabase } from '#kernel/db/open.ts'
+import { migrations } from '../modules.ts'
+
+/** The data folder of the real registry, and that of the demonstration beside it. */
+export const dataFolder = './data'
+export const demoFolder = './data-demo'
+
+/** Tells the operator something; standard output is kept for answers. */
+export const say = (line: string): void => console.error(line)
+
+/** Opens the database of these options, brought up to date; prints where it is. */
+export async function openData(data: string | undefined, folder = dataFolder): Promise<Database> {
+  const database = await openDatabase({
+    dataDir: resolve(data ?? folder),
+    databaseUrl: process.env.DATABASE_URL,
+    say,
+  })
+  try {
+    await migrate(database.db, migrations)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** Runs `work` over the database of these options and leaves it in order, whatever happens. */
+export async function withData<T>(data: string | undefined, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openData(data)
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,84 @@
+// `import`: office ledgers from files and folders into the registry.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { seal } from '#kernel/audit/sealer.ts'
+import { refuse } from '#kernel/base/refusal.ts'
+import { execute, type Progress } from '#kernel/command/command.ts'
+import type { Database } from '#kernel/db/open.ts'
+import { type ImportResult, importLedgers } from '#modules/intake/index.ts'
+import { type Options, UsageError } from '../cli.ts'
+import { ledgers } from '../modules.ts'
+import { operator } from '../operator.ts'
+import { say, withData } from './data.ts'
+
+const readable = /\.(xlsx|xls|csv)$/i
+
+/** The ledgers at these paths: files as they are named, folders by what they hold, in the order of their names. */
+export async function collectFiles(paths: string[]): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const files: string[] = []
+  for (const path of paths) {
+    const found = await stat(path).catch(() => refuse('missing', `找不到“${path}”。请核对路径。`))
+    if (!found.isDirectory()) files.push(path)
+    else {
+      const names = (await readdir(path)).filter((n) => readable.test(n) && !n.startsWith('~$')).sort()
+      if (names.length === 0) refuse('missing', `文件夹“${path}”里没有台账文件（.xlsx、.xls、.csv）。`)
+      files.push(...names.map((n) => join(path, n)))
+    }
+  }
+  return Promise.all(files.map(async (f) => ({ name: basename(f), bytes: await readFile(f) })))
+}
+
+/** Imports files into an open database and seals the audit of it. */
+export async function importInto(
+  { db, dataDir }: Database,
+  files: { name: string; bytes: Uint8Array }[],
+  how: { federation?: string; region?: string; dryRun?: boolean; progress?(step: Progress): void },
+): Promise<ImportResult> {
+  const federation = { name: how.federation, regionCode: how.region }
+  const answer = await execute(db, operator(), importLedgers(ledgers), { files, federation }, how)
+  await seal(db, dataDir)
+  const { notes: _, ...result } = answer
+  return how.dryRun ? { ...result, importId: null } : result
+}
+
+/** The `import` command. Refused rows are an answer, not a failure. */
+export function importFiles(paths: string[], options: Options): Promise<number> {
+  if (options.region !== undefined && !/^\d{6}$/.test(options.region)) {
+    throw new UsageError(`--region 后面应是六位行政区划代码，收到的是“${options.region}”。`)
+  }
+  return withData(options.data, async (database) => {
+    const result = await importInto(database, await collectFiles(paths), { ...options, progress: progressBar() })
+    if (options.json) console.log(JSON.stringify(result, null, 2))
+    else console.log(told(result, options.dryRun))
+    return 0
+  })
+}
+
+/** A progress bar on a terminal; nothing where the output goes elsewhere. */
+export function progressBar(): (step: Progress) => void {
+  if (!process.stderr.isTTY) return () => {}
+  return ({ label, done, total }) => {
+    const width = 24
+    const filled = total === 0 ? width : Math.round((done / total) * width)
+    const end = done === total ? '\n' : ''
+    process.stderr.write(`\r\x1b[K[${'█'.repeat(filled)}${'░'.repeat(width - filled)}] ${done}/${total} ${label}${end}`)
+  }
+}
+
+function told(result: ImportResult, dryRun: boolean): string {
+  const lines = [dryRun ? '试导入（没有保存任何内容）：' : '导入完成：']
+  const { federation } = result
+  if (federation?.founded) lines.push(`本库的工商联：${federation.name}（${federation.regionCode}），取自台账。`)
+  for (const s of result.sheets) {
+    if (s.ledger === null) lines.push(`${s.file}›${s.sheet}：未识别，没有导入。${s.reason ?? ''}`)
+    else {
+      const counts = `读 ${s.read} 行，新增 ${s.created}，更新 ${s.changed}，未变 ${s.unchanged}，待核实 ${s.doubtful}，退回 ${s.refused}`
+      lines.push(`${s.file}›${s.sheet}：${counts}`)
+    }
+    if (s.unknownHeadings.length > 0) lines.push(`  没有用到的列：${s.unknownHeadings.join('、')}`)
+    for (const f of s.findings) lines.push(`  第 ${f.row} 行 ${f.severity === 'refused' ? '退回' : '待核实'}：${f.message}`)
+  }
+  return lines.join('\n')
+}
+
+export { say }

@@ -1,0 +1,72 @@
+// `serve` and `demo`: the server on this machine, over the real registry or over the invented one.
+import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Database } from '#kernel/db/open.ts'
+import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
+import { importedDigests } from '#modules/intake/index.ts'
+import { federationOn } from '#modules/organizations/index.ts'
+import { refuse } from '#kernel/base/refusal.ts'
+import { buildPages } from '../build-pages.ts'
+import type { Options } from '../cli.ts'
+import { operator } from '../operator.ts'
+import { startServer } from '../server.ts'
+import { dataFolder, demoFolder, say } from './data.ts'
+import { collectFiles, importInto, progressBar } from './import.ts'
+
+/** The day as of which the example ledgers state what they state. */
+const demoDate = '2019-03-31'
+const examples = fileURLToPath(new URL('../../../examples/jianghai/', import.meta.url))
+
+/** Serves the registry until it is told to stop. */
+export async function serve(options: Options): Promise<number> {
+  await run(resolve(options.data ?? dataFolder), async () => {})
+  return 0
+}
+
+/** Serves the demonstration: the example ledgers, imported once, on their own business date. */
+export async function demo(options: Options): Promise<number> {
+  await run(resolve(options.data ?? demoFolder), prepareDemo)
+  return 0
+}
+
+async function prepareDemo(database: Database): Promise<void> {
+  const { demonstration, businessDate } = await readSettings(database.db)
+  if (!demonstration && (await federationOn(database.db, businessDate))) {
+    refuse('conflict', '这个数据库里已有正式数据，不能用来演示。请去掉 --data 或 DATABASE_URL，或改用 npm start。')
+  }
+  await writeSetting(database.db, 'business-date', demoDate, operator().name)
+  await writeSetting(database.db, 'demonstration', true, operator().name)
+  const imported = await importedDigests(database.db)
+  const files = await collectFiles([examples])
+  const fresh = files.filter((f) => !imported.has(createHash('sha256').update(f.bytes).digest('hex')))
+  if (fresh.length === 0) return
+  say(`导入示例台账 ${fresh.length} 份（江海市系虚构，演示数据与实际单位无关）`)
+  await importInto(database, fresh, { progress: progressBar() })
+}
+
+async function run(dataDir: string, prepare: (database: Database) => Promise<void>): Promise<void> {
+  const pages = await buildPages(say)
+  const server = await startServer({
+    dataDir,
+    databaseUrl: process.env.DATABASE_URL,
+    host: process.env.HOST ?? '127.0.0.1',
+    port: readPort(process.env.PORT),
+    pages,
+    say,
+    prepare,
+  })
+  say(`数据在 ${server.database.dataDir}`)
+  say(`请用浏览器打开 ${server.url}    （按 Ctrl+C 停止）`)
+  await new Promise<void>((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  })
+  await server.close()
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return 8080
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
+  if (port < 0 || port > 65_535) refuse('invalid', `PORT=${text} 不是端口号。请写 0 到 65535 之间的整数，例如 PORT=8081。`)
+  return port
+}

@@ -1,0 +1,73 @@
+// The server: one database, every module's routes, the pages, and the sealer.
+import { Refusal } from '#kernel/base/refusal.ts'
+import { startSealer } from '#kernel/audit/sealer.ts'
+import { migrate } from '#kernel/db/migrate.ts'
+import { type Database, openDatabase } from '#kernel/db/open.ts'
+import { createApp } from '#kernel/http/app.ts'
+import { isLoopback } from '#kernel/http/origin.ts'
+import { servePages } from './page.ts'
+import { figures, migrations, modules } from './modules.ts'
+import { operator } from './operator.ts'
+import { sessionRoutes } from './session.ts'
+
+export interface ServerOptions {
+  dataDir: string
+  databaseUrl?: string
+  host: string
+  /** 0 takes a free port. */
+  port: number
+  /** The folder of the built pages. */
+  pages: string
+  say(line: string): void
+  /** What has to be in the database before the first page is served. */
+  prepare?(database: Database): Promise<void>
+}
+
+export interface Server {
+  url: string
+  database: Database
+  /** Stops taking requests, finishes those under way, seals the audit, and leaves the database. */
+  close(): Promise<void>
+}
+
+/** Starts the server. Refuses an address that other machines could reach: there are no accounts yet. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { host, port } = options
+  if (!isLoopback(host)) {
+    const message = `HOST=${host} 会让别的电脑也能打开本系统，而账号功能尚未启用，因此没有启动。请去掉 HOST 或改为 127.0.0.1。`
+    throw new Refusal('forbidden', message)
+  }
+  const database = await openDatabase(options)
+  try {
+    await migrate(database.db, migrations)
+    await options.prepare?.(database)
+    const app = await createApp({ database, figures, actor: operator() }, { log: true })
+    sessionRoutes(app)
+    for (const module of modules) module.routes?.(app)
+    app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+    await servePages(app, options.pages)
+    const sealer = startSealer(database.db, database.dataDir, (error) => app.log.error({ err: error }, 'seal failed'))
+    const url = await listen(app, host, port)
+    return {
+      url,
+      database,
+      async close() {
+        await app.close()
+        await sealer.stop()
+        await database.close()
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function listen(app: Awaited<ReturnType<typeof createApp>>, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new Refusal('unavailable', `端口 ${port} 已被占用。请关闭占用它的程序，或用 PORT=另一个端口 启动。`)
+  }
+}

@@ -1,0 +1,43 @@
+// How history and provenance look to a reader: where a value comes from, and what was believed before.
+import { z } from 'zod'
+import { dateText } from '#kernel/http/contract.ts'
+
+/** Where a value comes from: a cell of a ledger, or a form that a person filled in. */
+export const sourceView = z.object({
+  kind: z.enum(['ledger', 'form']),
+  /** The ledger's file and sheet, or the form's name. */
+  document: z.string(),
+  sheet: z.string().nullable(),
+  row: z.number().int().nullable(),
+  /** The heading of the column in that ledger. */
+  column: z.string().nullable(),
+  /** The date as of which the ledger states it (截至). */
+  statedOn: dateText.nullable(),
+  recordedAt: z.iso.datetime({ offset: true }),
+  recordedBy: z.string(),
+  reason: z.string().nullable(),
+})
+export type SourceView = z.infer<typeof sourceView>
+
+/** One field of a record with its source. `value` is what is shown; null is empty. */
+export const fieldView = z.object({
+  field: z.string(),
+  label: z.string(),
+  value: z.string().nullable(),
+  source: sourceView.nullable(),
+})
+export type FieldView = z.infer<typeof fieldView>
+
+/** One step of a record's history: what it became, for which time, by whom and why. */
+export const historyEntry = z.object({
+  version: z.string(),
+  validFrom: dateText.nullable(),
+  validTo: dateText.nullable(),
+  /** False once another entry has replaced this belief. */
+  believed: z.boolean(),
+  source: sourceView,
+  changes: z.array(
+    z.object({ field: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+})
+export type HistoryEntry = z.infer<typeof historyEntry>

@@ -1,0 +1,65 @@
+// 待核实: what came in with a record but cannot be believed as it stands.
+import { insertMany } from '#kernel/db/bulk.ts'
+import type { Db } from '#kernel/db/open.ts'
+import { sql } from 'kysely'
+import { recordSources } from './document.ts'
+import type { Timeline } from './timeline.ts'
+
+/** One doubtful cell of one row: the text as it stands there, and why it is doubtful (Chinese). */
+export interface Doubt {
+  key: bigint
+  row: number
+  field: string
+  said: string
+  reason: string
+}
+
+/**
+ * Keeps the doubts that a ledger raises about the records it states, and settles those that it no longer raises:
+ * the office has mended the cell. Doubts that stand already are left as they are.
+ */
+export async function raiseDoubts<F extends string>(
+  db: Db,
+  timeline: Timeline<F>,
+  from: { documentId: bigint; ledger: string; statedOn: Temporal.PlainDate; by: string },
+  keys: bigint[],
+  doubts: Doubt[],
+): Promise<void> {
+  const { rows: open } = await sql<{ id: bigint; key: bigint; field: string; said: string; reason: string }>`
+    select id, record_key as key, field, said, reason from history.doubt
+    where timeline = ${timeline.table} and ledger = ${from.ledger} and stated_on = ${from.statedOn}
+      and record_key = any(${keys}::bigint[]) and settled_at is null`.execute(db)
+  const identity = (d: { key: bigint; field: string; said: string; reason: string }) =>
+    JSON.stringify([String(d.key), d.field, d.said, d.reason])
+  const raised = new Set(doubts.map(identity))
+  const standing = new Set(open.map(identity))
+  const mended = open.filter((d) => !raised.has(identity(d))).map((d) => d.id)
+  if (mended.length > 0) {
+    await sql`update history.doubt set settled_at = now(), settled_by = ${from.by}, settled_how = '台账已改正'
+      where id = any(${mended}::bigint[])`.execute(db)
+  }
+  const fresh = doubts.filter((d) => !standing.has(identity(d)))
+  const sources = await recordSources(db, from.documentId, fresh.map((d) => d.row))
+  await insertMany(
+    db,
+    'history.doubt',
+    fresh.map((d, i) => ({
+      timeline: timeline.table,
+      recordKey: d.key,
+      ledger: from.ledger,
+      statedOn: from.statedOn,
+      field: d.field,
+      said: d.said,
+      reason: d.reason,
+      sourceId: sources[i],
+    })),
+  )
+}
+
+/** The doubts about one record that nobody has settled yet, oldest first. */
+export async function openDoubts<F extends string>(db: Db, timeline: Timeline<F>, key: bigint) {
+  const { rows } = await sql<{ field: string; said: string; reason: string }>`
+    select field, said, reason from history.doubt
+    where timeline = ${timeline.table} and record_key = ${key} and settled_at is null order by id`.execute(db)
+  return rows
+}

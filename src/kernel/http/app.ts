@@ -1,0 +1,95 @@
+// The HTTP server's frame: contracts, request ids, who may call, and how refusals are answered.
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '#kernel/command/command.ts'
+import type { Database } from '#kernel/db/open.ts'
+import { Refusal, refusalStatus } from '#kernel/base/refusal.ts'
+import type { Figure } from '#kernel/figures/figure.ts'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
+import {
+  createJsonSchemaTransform,
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Problem } from './contract.ts'
+import { guardOrigin } from './origin.ts'
+
+/** What the routes of every module work with. */
+export interface Services {
+  database: Database
+  figures: Figure[]
+  /** Who acts until accounts exist: 本机操作员 with the operating system's user name. */
+  actor: Actor
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    services: Services
+  }
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>
+
+/** Makes the server without its routes. `hosts` are the names under which it may be asked for. */
+export async function createApp(services: Services, options: { log: boolean }) {
+  const app = fastify({
+    logger: options.log ? { level: 'warn' } : false,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorate('services', services)
+  app.addHook('onRequest', guardOrigin)
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, reply, 404, 'missing', '没有这个地址。请从左侧菜单进入，或核对链接。'),
+  )
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '同心 API', version: '1', description: '商会党建台账：数字、名录与出处' },
+    },
+    transform: createJsonSchemaTransform({}),
+  })
+  return app
+}
+
+function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Refusal) {
+    return answer(request, reply, refusalStatus[error.code], error.code, error.message, error.problems)
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const problems = error.validation.map((v) => ({
+      field: v.instancePath.split('/').filter(Boolean).join('.'),
+      message: v.message ?? '填写有误',
+    }))
+    const said = problems.map((p) => (p.field ? `${p.field}：${p.message}` : p.message)).join('；')
+    return answer(request, reply, 422, 'invalid', `填写有误：${said}`, problems)
+  }
+  const status = error.statusCode ?? 500
+  if (status < 500) return answer(request, reply, status, 'invalid', clientErrors[status] ?? '请求有误，未作处理。')
+  request.log.error({ err: error }, 'request failed')
+  return answer(request, reply, 500, 'failed', '系统内部出错，这次操作没有生效。请把下面的编号告诉管理员。')
+}
+
+const clientErrors: Record<number, string> = {
+  400: '请求内容无法解读，未作处理。请刷新页面后重试。',
+  413: '提交的内容过大，未作处理。请减少内容后重试。',
+  415: '请求内容的格式不受支持，未作处理。',
+}
+
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  problems: Problem['problems'] = [],
+) {
+  const body: Problem = { code, message, requestId: request.id, problems }
+  return reply.status(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(body)
+}

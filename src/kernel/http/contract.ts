@@ -1,0 +1,44 @@
+// Pieces that every contract is made of, and the views that belong to no module.
+import { z } from 'zod'
+
+/** An id: a bigint of the database as a decimal string. */
+export const recordId = z.string().regex(/^[1-9]\d{0,18}$/, '编号应为正整数')
+
+/** A calendar date, `2019-03-31`. */
+export const dateText = z.iso.date('日期应写作 2019-03-31 的样式，并且确有这一天')
+
+/** The date as of which history is read; today's business date where it is left out. */
+export const asOfDate = dateText
+
+/** How a list is asked for: at most 200 rows a page, continued by the cursor of the page before. */
+export const pageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** One page of a list; `next` is null on the last. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ asOf: dateText, items: z.array(item), next: z.string().nullable() })
+
+/** What every error answers: a stable code, what to do, and the request's id for whoever is asked. */
+export const problem = z.object({
+  code: z.string(),
+  message: z.string(),
+  requestId: z.string(),
+  problems: z.array(z.object({ field: z.string(), message: z.string() })),
+})
+export type Problem = z.infer<typeof problem>
+
+/** Who is at the screen, on which business date, over whose data. */
+export const session = z.object({
+  actor: z.object({ name: z.string() }),
+  /** The date that rules and figures take for today. */
+  businessDate: dateText,
+  /** True where an administrator has set the business date: every screen says so. */
+  businessDateSet: z.boolean(),
+  /** True where the data are invented: every screen says so. */
+  demonstration: z.boolean(),
+  /** The federation whose registry this is; null in an empty database. */
+  federation: z.object({ name: z.string(), regionCode: z.string() }).nullable(),
+})
+export type Session = z.infer<typeof session>

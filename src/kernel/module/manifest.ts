@@ -1,0 +1,54 @@
+// What a module tells the platform that it offers. A manifest holds no logic.
+import type { Work } from '#kernel/command/command.ts'
+import type { Figure } from '#kernel/figures/figure.ts'
+import type { App } from '#kernel/http/app.ts'
+import type { Ledger } from '#kernel/sheets/ledger.ts'
+import type { ReadSheet } from '#kernel/sheets/find.ts'
+
+export interface Manifest {
+  name: string
+  /** The folder of this module's migrations; absent where it keeps no tables. */
+  migrations?: URL
+  figures?: Figure[]
+  ledgers?: LedgerIntake[]
+  routes?(app: App): void
+}
+
+/** How one kind of office ledger comes in: its columns, and the set-wise verb that takes its rows. */
+export interface LedgerIntake {
+  ledger: Ledger
+  /** The ledgers whose records this one refers to, by id: they are read first. */
+  after: string[]
+  take(work: Work, sheet: TakenSheet): Promise<TakenRows>
+}
+
+/** A sheet that was recognised and is being taken in. */
+export interface TakenSheet {
+  read: ReadSheet
+  documentId: bigint
+  statedOn: Temporal.PlainDate
+}
+
+/** What became of each row of a sheet, in the order of the sheet. */
+export interface TakenRows {
+  rows: TakenRow[]
+}
+
+export interface TakenRow {
+  row: number
+  outcome: 'created' | 'changed' | 'unchanged' | 'refused'
+  /** Something in the row could not be believed as it stands (待核实). */
+  doubtful: boolean
+  /** Why the row was refused, or is doubtful, in the clerk's words. */
+  findings: RowFinding[]
+  /** The sentence for the audit, and the record it is about; null where nothing was written. */
+  note: { sentence: string; subject: { kind: string; id: bigint }; detail?: Record<string, unknown> } | null
+}
+
+export interface RowFinding {
+  severity: 'doubtful' | 'refused'
+  /** The heading of the column as it stands in the ledger; null where the whole row is meant. */
+  column: string | null
+  value: string | null
+  message: string
+}

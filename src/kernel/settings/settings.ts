@@ -1,0 +1,36 @@
+// What an administrator has set: the business date, and whether the data are invented.
+import type { Db } from '#kernel/db/open.ts'
+import { todayInShanghai } from '#kernel/time/clock.ts'
+import { sql } from 'kysely'
+
+export interface Settings {
+  /** The date that rules and figures take for today (Asia/Shanghai). */
+  businessDate: Temporal.PlainDate
+  /** True where the business date was set by hand. */
+  businessDateSet: boolean
+  /** True where the data are invented. */
+  demonstration: boolean
+}
+
+/** Reads the settings; the business date is today in Shanghai unless it was set. */
+export async function readSettings(db: Db): Promise<Settings> {
+  const { rows } = await sql<{ name: string; value: unknown }>`select name, value from settings.setting`.execute(db)
+  const value = new Map(rows.map((r) => [r.name, r.value]))
+  const set = value.get('business-date')
+  return {
+    businessDate: typeof set === 'string' ? Temporal.PlainDate.from(set) : todayInShanghai(),
+    businessDateSet: typeof set === 'string',
+    demonstration: value.get('demonstration') === true,
+  }
+}
+
+/** Sets one setting. */
+export async function writeSetting(
+  db: Db,
+  name: 'business-date' | 'demonstration',
+  value: string | boolean,
+  by: string,
+): Promise<void> {
+  await sql`insert into settings.setting (name, value, set_by) values (${name}, ${JSON.stringify(value)}::jsonb, ${by})
+    on conflict (name) do update set value = excluded.value, set_at = now(), set_by = excluded.set_by`.execute(db)
+}

@@ -1,0 +1,170 @@
+// The one write of this module: an import of ledgers, in one transaction.
+import { command, type Work } from '#kernel/command/command.ts'
+import { insertMany } from '#kernel/db/bulk.ts'
+import { recordLedger } from '#kernel/history/document.ts'
+import type { LedgerIntake, TakenRow } from '#kernel/module/manifest.ts'
+import type { AuditNote } from '#kernel/audit/entries.ts'
+import { refuse } from '#kernel/base/refusal.ts'
+import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { ImportResult, SheetResult } from './contract.ts'
+import { inOrder, type IntakeSheet, recognise } from './recognise.ts'
+
+/** The files of an import as they were read, and whose registry they belong to where the operator says so. */
+export const importInput = z.object({
+  files: z
+    .array(z.object({ name: z.string().min(1), bytes: z.instanceof(Uint8Array) }))
+    .min(1, '没有可导入的文件'),
+  federation: z.object({ name: z.string().trim().min(2), regionCode: z.string().regex(/^\d{6}$/) }).partial().optional(),
+})
+
+interface Taken {
+  sheet: IntakeSheet
+  documentId: bigint | null
+  rows: TakenRow[]
+}
+
+/**
+ * Imports office ledgers, whatever their file names and order: each sheet is recognised by its headings and read after
+ * the ledgers that it refers to. `intakes` are those that the modules declare.
+ */
+export const importLedgers = (intakes: LedgerIntake[]) =>
+  command({
+    name: 'intake.import',
+    input: importInput,
+    async run(work, { input }) {
+      const sheets: IntakeSheet[] = []
+      for (const [i, file] of input.files.entries()) {
+        work.progress({ label: `读取 ${file.name}`, done: i, total: input.files.length })
+        sheets.push(...recognise(file, intakes))
+      }
+      const order = inOrder(intakes)
+      const known = sheets.filter((s) => s.intake).sort((a, b) => place(order, a) - place(order, b))
+      const taken: Taken[] = sheets.filter((s) => !s.intake).map((sheet) => ({ sheet, documentId: null, rows: [] }))
+      let federation: ImportResult['federation'] = await existingFederation(work)
+      let done = 0
+      for (const sheet of known) {
+        work.progress({ label: `导入 ${sheet.file}`, done, total: known.length })
+        const { documentId, statedOn } = await openDocument(work, sheet)
+        federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)
+        const intake = sheet.intake as LedgerIntake
+        const { rows } = await intake.take(work, { read: sheet.read as never, documentId, statedOn })
+        taken.push({ sheet, documentId, rows })
+        done += 1
+      }
+      work.progress({ label: '保存', done, total: known.length })
+      const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
+      const importId = await keep(work, taken, results)
+      return { importId: String(importId), federation, sheets: results, notes: taken.flatMap(notesOf) }
+    },
+    audit: ({ sheets, notes }) => [{ sentence: `导入台账：${summary(sheets)}` }, ...notes],
+  })
+
+const place = (order: LedgerIntake[], sheet: IntakeSheet) => order.indexOf(sheet.intake as LedgerIntake)
+
+async function openDocument(work: Work, sheet: IntakeSheet) {
+  const read = sheet.read
+  if (!read) throw new Error('only recognised sheets are opened')
+  const statedOn = read.statedOn ?? work.on
+  const documentId = await recordLedger(work.tx, {
+    name: sheet.file,
+    sheet: sheet.sheet,
+    ledger: read.ledger.id,
+    digest: sheet.digest,
+    statedOn,
+    columns: read.columns,
+    recordedBy: work.actor.name,
+  })
+  return { documentId, statedOn }
+}
+
+async function existingFederation(work: Work): Promise<ImportResult['federation']> {
+  const federation = await federationOn(work.tx, work.on)
+  return federation ? { ...federation, founded: false } : null
+}
+
+/** In a new database the federation is the one that the ledgers name, in the region that their codes share. */
+async function newFederation(
+  work: Work,
+  said: { name?: string; regionCode?: string },
+  sheets: IntakeSheet[],
+  documentId: bigint,
+  statedOn: Temporal.PlainDate,
+): Promise<NonNullable<ImportResult['federation']>> {
+  const name = said.name ?? mostFrequent(sheets.flatMap((s) => s.read?.reportedBy ?? []))
+  const regionCode = said.regionCode ?? cityOf(sheets)
+  if (!name) refuse('invalid', '台账里没有“填报单位”，无法得知是哪家工商联。请加上 --federation 名称 后重试。')
+  if (!regionCode) refuse('invalid', '从台账的代码里看不出所在城市。请加上 --region 六位行政区划代码 后重试。')
+  await foundFederation(work, { name, regionCode, documentId, row: 1, statedOn })
+  return { name, regionCode, founded: true }
+}
+
+/** The city (four digits and 00) that most credit codes of these sheets name. */
+function cityOf(sheets: IntakeSheet[]): string | undefined {
+  const codes = sheets.flatMap((s) => s.read?.rows.map((r) => r.values.creditCode) ?? [])
+  const regions = codes.flatMap((c) => (typeof c === 'string' ? (regionOf(c) ?? []) : []))
+  const city = mostFrequent(regions.map((r) => r.slice(0, 4)))
+  return city && `${city}00`
+}
+
+function mostFrequent(values: string[]): string | undefined {
+  const count = new Map<string, number>()
+  for (const v of values) count.set(v, (count.get(v) ?? 0) + 1)
+  return [...count].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+function result({ sheet, rows }: Taken): SheetResult {
+  const count = (outcome: TakenRow['outcome']) => rows.filter((r) => r.outcome === outcome).length
+  return {
+    file: sheet.file,
+    sheet: sheet.sheet,
+    ledger: sheet.read?.ledger.id ?? null,
+    reason: sheet.reason,
+    statedOn: sheet.read?.statedOn?.toString() ?? null,
+    read: rows.length,
+    created: count('created'),
+    changed: count('changed'),
+    unchanged: count('unchanged'),
+    doubtful: rows.filter((r) => r.doubtful).length,
+    refused: count('refused'),
+    unknownHeadings: sheet.read?.unknownHeadings ?? [],
+    findings: rows.flatMap((r) => r.findings.map((f) => ({ row: r.row, ...f }))),
+  }
+}
+
+const notesOf = ({ rows }: Taken): AuditNote[] => rows.flatMap((r) => r.note ?? [])
+
+function summary(sheets: SheetResult[]): string {
+  const sum = (key: 'created' | 'changed' | 'refused') => sheets.reduce((n, s) => n + s[key], 0)
+  const files = [...new Set(sheets.map((s) => s.file))]
+  return `${files.join('、')}；新增 ${sum('created')} 条，更新 ${sum('changed')} 条，退回 ${sum('refused')} 条`
+}
+
+async function keep(work: Work, taken: Taken[], results: SheetResult[]): Promise<bigint> {
+  const { rows } = await sql<{ id: bigint }>`
+    insert into intake.import (recorded_by) values (${work.actor.name}) returning id`.execute(work.tx)
+  const importId = (rows[0] as { id: bigint }).id
+  const digests = new Map(taken.map((t) => [t.sheet.file, t.sheet.digest]))
+  const kept = await insertMany<{ id: bigint }>(
+    work.tx,
+    'intake.sheet',
+    results.map(({ unknownHeadings: _, findings: __, ...s }) => ({ importId, digest: digests.get(s.file) ?? null, ...s })),
+    ['id'],
+  )
+  await insertMany(
+    work.tx,
+    'intake.finding',
+    results.flatMap((s, i) =>
+      s.findings.map((f) => ({
+        sheetId: kept[i]?.id ?? null,
+        rowNumber: f.row,
+        severity: f.severity,
+        heading: f.column,
+        said: f.value,
+        message: f.message,
+      })),
+    ),
+  )
+  return importId
+}

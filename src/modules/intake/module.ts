@@ -1,0 +1,7 @@
+// What the intake offers to the platform.
+import type { Manifest } from '#kernel/module/manifest.ts'
+
+export const intake: Manifest = {
+  name: 'intake',
+  migrations: new URL('./migrations/', import.meta.url),
+}

@@ -1,0 +1,10 @@
+// What has been imported already.
+import type { Db } from '#kernel/db/open.ts'
+import { sql } from 'kysely'
+
+/** The SHA-256 digests (hex) of the files that were imported before. */
+export async function importedDigests(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<{ digest: string }>`
+    select distinct encode(digest, 'hex') as digest from intake.sheet`.execute(db)
+  return new Set(rows.map((r) => r.digest))
+}

@@ -1,0 +1,217 @@
+// Every write of organizations, in the order of a chamber's life.
+import { command, type Work } from '#kernel/command/command.ts'
+import { insertMany } from '#kernel/db/bulk.ts'
+import { recordForm } from '#kernel/history/document.ts'
+import { raiseDoubts } from '#kernel/history/doubts.ts'
+import { type Change, observe, revise, type Values } from '#kernel/history/timeline.ts'
+import type { RowFinding, TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { refuse } from '#kernel/base/refusal.ts'
+import { matchKey } from '#kernel/base/text.ts'
+import { sql } from 'kysely'
+import { chamberFields, type ChamberField, type ReviseChamber, reviseChamber as reviseInput } from './contract.ts'
+import { creditCodeProblem, regionOf } from './credit-code.ts'
+import { showChamberValue } from './labels.ts'
+import { type ChamberProposal, chamberLedger, placeChambers } from './sheets.ts'
+import { type ChamberBelief, type ChamberColumn, chamberTimeline, federationTimeline } from './tables.ts'
+
+/** Takes in a 商会名录: chambers that are new, and what the ledger states of those that are known by name. */
+export async function takeChambers(work: Work, sheet: TakenSheet): Promise<TakenRows> {
+  const { read, documentId, statedOn } = sheet
+  const proposals = placeChambers(read.rows, read.columns, statedOn)
+  const known = await chambersByName(work, proposals.map((p) => p.nameKey))
+  refuseRepeated(proposals)
+  const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
+  await mapDistricts(work, standing)
+  const added = standing.filter((p) => !known.has(p.nameKey))
+  const ids = await addOrganizations(work, 'chamber', added.length)
+  for (const [i, p] of added.entries()) known.set(p.nameKey, ids[i] as bigint)
+  const key = (p: ChamberProposal) => known.get(p.nameKey) as bigint
+  const from = { documentId, ledger: chamberLedger.id, statedOn, by: work.actor.name }
+  const changes = await observe(
+    work.tx,
+    chamberTimeline,
+    from,
+    standing.map((p) => ({ key: key(p), row: p.row, values: p.values })),
+  )
+  const doubts = standing.flatMap((p) =>
+    p.findings.map((f) => ({ key: key(p), row: p.row, field: f.field, said: f.value ?? '', reason: f.message })),
+  )
+  await raiseDoubts(work.tx, chamberTimeline, from, standing.map(key), doubts)
+  const byRow = new Map(changes.map((c) => [c.row, c]))
+  return { rows: proposals.map((p) => takenRow(p, byRow.get(p.row))) }
+}
+
+/** One chamber stands once in a ledger: a second row of its name is refused, not guessed at. */
+function refuseRepeated(proposals: ChamberProposal[]): void {
+  const first = new Map<string, number>()
+  for (const p of proposals) {
+    const row = first.get(p.nameKey)
+    if (row === undefined) first.set(p.nameKey, p.row)
+    else {
+      const message = `与第 ${row} 行是同一家商会。请核对后删去一行，或写全名称。`
+      p.findings.push({ severity: 'refused', field: 'name', column: null, value: p.name, message })
+    }
+  }
+}
+
+function takenRow(p: ChamberProposal, change: Change<ChamberColumn> | undefined): TakenRow {
+  const findings: RowFinding[] = p.findings.map(({ field: _, ...f }) => f)
+  if (!change) return { row: p.row, outcome: 'refused', doubtful: false, findings, note: null }
+  const doubtful = findings.length > 0
+  if (change.outcome === 'unchanged') return { row: p.row, outcome: 'unchanged', doubtful, findings, note: null }
+  const subject = { kind: 'chamber', id: change.key }
+  const sentence = change.outcome === 'created' ? `登记商会 ${p.name}` : `按台账更新商会 ${p.name}：${listed(change)}`
+  return { row: p.row, outcome: change.outcome, doubtful, findings, note: { sentence, subject, detail: detail(change) } }
+}
+
+/** The changed fields in a sentence: 会长 邹惠芳 → 高小平；届次 3 → 4. */
+function listed(change: Change<ChamberColumn>): string {
+  return shownFields(change)
+    .map((f) => `${chamberFields[f]} ${shown(f, change.before)} → ${shown(f, change.after)}`)
+    .join('；')
+}
+
+const shownFields = (change: Change<ChamberColumn>) =>
+  (Object.keys(change.after) as ChamberColumn[]).filter((f): f is ChamberField => f in chamberFields)
+
+const shown = (field: ChamberField, values: Values<ChamberColumn>) => {
+  const value = values[field]
+  return value === null || value === undefined ? '（空）' : showChamberValue(field, String(value))
+}
+
+const detail = (change: Change<ChamberColumn>) => ({
+  before: texts(change.before),
+  after: texts(change.after),
+})
+const texts = (values: Values<ChamberColumn>) =>
+  Object.fromEntries(Object.entries(values).map(([f, v]) => [f, v === null ? null : String(v)]))
+
+async function chambersByName(work: Work, keys: string[]): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ nameKey: string; id: bigint }>`
+    select distinct on (name_key) name_key, organization_id as id from organizations.chamber
+    where superseded_at is null and name_key = any(${keys}::text[])
+    order by name_key, upper(valid) desc nulls first`.execute(work.tx)
+  return new Map(rows.map((r) => [r.nameKey, r.id]))
+}
+
+/** New organizations of a kind, placed after those there are. */
+async function addOrganizations(work: Work, kind: string, count: number): Promise<bigint[]> {
+  const last = await sql<{ position: number }>`
+    select coalesce(max(position), 0) as position from organizations.organization where kind = ${kind}`.execute(work.tx)
+  const start = last.rows[0]?.position ?? 0
+  const rows = Array.from({ length: count }, (_, i) => ({ kind, position: start + i + 1 }))
+  const added = await insertMany<{ id: bigint }>(work.tx, 'organizations.organization', rows, ['id'])
+  return added.map((o) => o.id)
+}
+
+/** District names that are on no map become districts of their own, in the order of the ledger. */
+async function mapDistricts(work: Work, proposals: ChamberProposal[]): Promise<void> {
+  const codes = new Map<string, Map<string, number>>()
+  for (const { values } of proposals) {
+    if (typeof values.district !== 'string') continue
+    const votes = codes.get(values.district) ?? new Map<string, number>()
+    const code = regionOf((values.creditCode as string | null) ?? null)
+    if (code) votes.set(code, (votes.get(code) ?? 0) + 1)
+    codes.set(values.district, votes)
+  }
+  const names = [...codes.keys()]
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from organizations.district_name
+    where superseded_at is null and name = any(${names}::text[])`.execute(work.tx)
+  const mapped = new Set(rows.map((r) => r.name))
+  const fresh = names.filter((name) => !mapped.has(name))
+  if (fresh.length === 0) return
+  const last = await sql<{ position: number }>`
+    select coalesce(max(position), 0) as position from organizations.district`.execute(work.tx)
+  const start = last.rows[0]?.position ?? 0
+  const districts = await insertMany<{ id: bigint }>(
+    work.tx,
+    'organizations.district',
+    fresh.map((name, i) => ({ code: mostVoted(codes.get(name)), position: start + i + 1 })),
+    ['id'],
+  )
+  await insertMany(
+    work.tx,
+    'organizations.district_name',
+    fresh.map((name, i) => ({ districtId: districts[i]?.id ?? null, name, valid: { from: null, to: null } })),
+  )
+}
+
+const mostVoted = (votes: Map<string, number> = new Map()): string | null =>
+  [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+
+/** Founds the registry's own federation in an empty database, as the ledgers or the operator name it. */
+export async function foundFederation(
+  work: Work,
+  said: { name: string; regionCode: string; documentId: bigint; row: number; statedOn: Temporal.PlainDate },
+): Promise<bigint> {
+  const [id] = await addOrganizations(work, 'federation', 1)
+  const values = { name: said.name, regionCode: said.regionCode }
+  const from = { documentId: said.documentId, ledger: 'federation', statedOn: said.statedOn }
+  await observe(work.tx, federationTimeline, from, [{ key: id as bigint, row: said.row, values }])
+  return id as bigint
+}
+
+/** 更正 or 变更 of a chamber by a form; refused where somebody has changed it in the meantime. */
+export const reviseChamber = command({
+  name: 'organizations.revise-chamber',
+  input: reviseInput.extend({ chamberId: reviseInput.shape.version }),
+  async load({ tx }, { chamberId, version }) {
+    const { rows } = await sql<ChamberBelief>`
+      select *, organization_id as record_key from organizations.chamber
+      where organization_id = ${chamberId}::bigint and superseded_at is null for update`.execute(tx)
+    if (rows.length === 0) refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
+    const belief = rows.find((b) => String(b.id) === version)
+    if (!belief) refuse('conflict', '您填写期间，这家商会的资料已被他人改动。请对照最新内容后重新提交。')
+    return belief
+  },
+  async run(work, { input, loaded: belief }) {
+    const effectiveOn = input.effectiveOn ? Temporal.PlainDate.from(input.effectiveOn) : work.on
+    if (input.kind === 'change') refuseOutside(belief, effectiveOn)
+    const values = readChanges(input.changes)
+    const form = input.kind === 'correction' ? '更正商会资料' : '变更商会资料'
+    const sourceId = await recordForm(work.tx, { name: form, reason: input.reason, recordedBy: work.actor.name })
+    const change = await revise(work.tx, chamberTimeline, belief, { kind: input.kind, effectiveOn, values, sourceId })
+    if (change.outcome === 'unchanged') refuse('invalid', '填写的内容与现有资料相同，没有可保存的改动。')
+    if (typeof values.district === 'string') await mapDistricts(work, [{ values } as ChamberProposal])
+    return { chamberId: input.chamberId, change: { ...change, key: String(change.key) } }
+  },
+  audit({ change }, { input, loaded: belief }) {
+    const verb = input.kind === 'correction' ? '更正' : '变更'
+    const told = { ...change, key: belief.recordKey }
+    const sentence = `${verb}商会 ${belief.name}：${listed(told)}。依据：${input.reason}`
+    return [{ sentence, subject: { kind: 'chamber', id: belief.recordKey }, detail: detail(told) }]
+  },
+})
+
+function refuseOutside(belief: ChamberBelief, on: Temporal.PlainDate): void {
+  const { from, to } = belief.valid
+  const before = from !== null && Temporal.PlainDate.compare(on, from) < 0
+  const beyond = to !== null && Temporal.PlainDate.compare(on, to) >= 0
+  if (before || beyond) {
+    const message = `生效日期应在这段记录的有效期内（${from ?? '此前'} 至 ${to ?? '今后'}）。请改日期，或先切换到那一天再改。`
+    refuse('invalid', message, [{ field: 'effectiveOn', message }])
+  }
+}
+
+/** The values of a form as the timeline keeps them; refuses a code that does not check. */
+function readChanges(changes: ReviseChamber['changes']): Values<ChamberColumn> {
+  const values: Values<ChamberColumn> = {}
+  for (const [field, value] of Object.entries(changes) as [ChamberField, string | number | null | undefined][]) {
+    if (value === undefined) continue
+    values[field] = value === '' ? null : value
+  }
+  for (const field of ['foundedOn', 'dissolvedOn', 'termStartsOn', 'termEndsOn'] as const) {
+    if (typeof values[field] === 'string') values[field] = Temporal.PlainDate.from(values[field])
+  }
+  if (typeof values.creditCode === 'string') {
+    values.creditCode = matchKey(values.creditCode)
+    const problem = creditCodeProblem(values.creditCode)
+    if (problem) {
+      const message = `“统一社会信用代码”${problem}。请核对登记证书。`
+      refuse('invalid', message, [{ field: 'changes.creditCode', message }])
+    }
+  }
+  if (typeof values.name === 'string') values.nameKey = matchKey(values.name)
+  return values
+}

@@ -1,0 +1,133 @@
+// What the browser and the server agree on about organizations: inputs, views and the words of each kind.
+import { z } from 'zod'
+import { asOfDate, dateText, pageOf, recordId } from '#kernel/http/contract.ts'
+import { fieldView, historyEntry } from '#kernel/history/contract.ts'
+
+/** What a chamber is made of; the words are those of the ledgers (商会类别). */
+export const chamberCategories = {
+  trade: '行业商会',
+  'county-general': '县级总商会',
+  township: '乡镇街道商会',
+  park: '园区商会',
+  hometown: '异地商会',
+  other: '其他商会',
+} as const
+export type ChamberCategory = keyof typeof chamberCategories
+export const chamberCategory = z.enum(Object.keys(chamberCategories) as [ChamberCategory, ...ChamberCategory[]])
+
+/** The fields of a chamber that a ledger or a form states, with the words that a clerk reads. */
+export const chamberFields = {
+  name: '商会名称',
+  creditCode: '统一社会信用代码',
+  category: '商会类别',
+  district: '所属地区',
+  industry: '行业',
+  foundedOn: '成立日期',
+  dissolvedOn: '注销日期',
+  termNumber: '届次',
+  termStartsOn: '本届起始',
+  termEndsOn: '本届届满',
+  president: '会长',
+  secretaryGeneral: '秘书长',
+  memberCount: '会员企业数',
+  longitude: '经度',
+  latitude: '纬度',
+  liaisonOfficer: '联系干部',
+  instructor: '党建指导员',
+} as const
+export type ChamberField = keyof typeof chamberFields
+
+/** The orders in which a list of chambers can be read; `position` is the order set by hand. */
+export const chamberSort = z.enum(['position', '-position', 'foundedOn', '-foundedOn', 'termEndsOn', '-termEndsOn'])
+export type ChamberSort = z.infer<typeof chamberSort>
+
+/** Which chambers: what stands in the address bar of the list, and in the query of the API. */
+export const chamberFilter = z.object({
+  asOf: asOfDate.optional(),
+  search: z.string().trim().max(50).optional(),
+  category: chamberCategory.optional(),
+  district: z.string().trim().max(50).optional(),
+  figure: z.string().max(80).optional(),
+})
+export type ChamberFilter = z.infer<typeof chamberFilter>
+
+/** One row of the list. */
+export const chamberSummary = z.object({
+  id: recordId,
+  name: z.string(),
+  creditCode: z.string().nullable(),
+  category: chamberCategory.nullable(),
+  district: z.string().nullable(),
+  industry: z.string().nullable(),
+  foundedOn: dateText.nullable(),
+  termEndsOn: dateText.nullable(),
+  president: z.string().nullable(),
+  memberCount: z.number().int().nullable(),
+})
+export type ChamberSummary = z.infer<typeof chamberSummary>
+export const chamberPage = pageOf(chamberSummary)
+
+/** What the filters of the list offer, with how many chambers each holds, in the order set by hand. */
+export const chamberFacets = z.object({
+  total: z.number().int(),
+  categories: z.array(z.object({ value: chamberCategory, label: z.string(), count: z.number().int() })),
+  districts: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() })),
+})
+export type ChamberFacets = z.infer<typeof chamberFacets>
+
+/** A chamber's page: every field with where it comes from, what is doubtful, and its history. */
+export const chamberView = z.object({
+  id: recordId,
+  asOf: dateText,
+  /** The version that a form revises; another version in the meantime is a conflict. */
+  version: recordId,
+  name: z.string(),
+  category: chamberCategory.nullable(),
+  state: z.enum(['active', 'not-yet-founded', 'dissolved']),
+  /** True before the date of the first ledger that states this: 推定. */
+  presumed: z.boolean(),
+  fields: z.array(fieldView),
+  doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
+  history: z.array(historyEntry),
+  may: z.array(z.string()),
+})
+export type ChamberView = z.infer<typeof chamberView>
+
+const optionalText = z.string().trim().max(200).nullable()
+const optionalDate = dateText.nullable()
+
+/** The values that a form may revise; a field that is absent stays as it is, null empties it. */
+export const chamberChanges = z
+  .strictObject({
+    name: z.string().trim().min(2, '请填写商会名称').max(100),
+    creditCode: optionalText,
+    category: chamberCategory.nullable(),
+    district: optionalText,
+    industry: optionalText,
+    foundedOn: optionalDate,
+    dissolvedOn: optionalDate,
+    termNumber: z.number().int().min(1).max(99).nullable(),
+    termStartsOn: optionalDate,
+    termEndsOn: optionalDate,
+    president: optionalText,
+    secretaryGeneral: optionalText,
+    memberCount: z.number().int().min(0).max(1_000_000).nullable(),
+    longitude: z.number().min(-180).max(180).nullable(),
+    latitude: z.number().min(-90).max(90).nullable(),
+    liaisonOfficer: optionalText,
+    instructor: optionalText,
+  })
+  .partial()
+
+/**
+ * A revision of a chamber by a form. `correction`: what was written was wrong, and is replaced for its whole time;
+ * `change`: it was right until `effectiveOn`, and is otherwise from that day.
+ */
+export const reviseChamber = z.object({
+  version: recordId,
+  kind: z.enum(['correction', 'change']),
+  effectiveOn: dateText.nullable(),
+  reason: z.string().trim().min(2, '请写明更正或变更的依据').max(500),
+  changes: chamberChanges,
+})
+export type ReviseChamber = z.infer<typeof reviseChamber>

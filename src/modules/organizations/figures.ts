@@ -1,0 +1,16 @@
+// The statistics that organizations offer.
+import type { Figure } from '#kernel/figures/figure.ts'
+import { sql } from 'kysely'
+import { activeChambers } from './queries.ts'
+
+export const chambersTotal: Figure = {
+  id: 'chambers.total',
+  label: '商会总数',
+  unit: '家',
+  definition:
+    '截至当日已登记成立、尚未注销的商会和协会。成立日期空缺的，自台账的截至日期起计；台账截至日期以前的情况系推定。',
+  style: { kind: 'exact' },
+  page: '/chambers',
+  records: (asOf) => sql`
+    select o.id, c.name as label, 1::numeric as weight, c.source_id from ${activeChambers(asOf)}`,
+}

@@ -1,0 +1,4 @@
+// What other modules may use of organizations.
+export { foundFederation } from './commands.ts'
+export { regionOf } from './credit-code.ts'
+export { federationOn } from './queries.ts'

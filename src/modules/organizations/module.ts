@@ -1,0 +1,14 @@
+// What organizations offer to the platform.
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { takeChambers } from './commands.ts'
+import { chambersTotal } from './figures.ts'
+import { routes } from './routes.ts'
+import { chamberLedger } from './sheets.ts'
+
+export const organizations: Manifest = {
+  name: 'organizations',
+  migrations: new URL('./migrations/', import.meta.url),
+  figures: [chambersTotal],
+  ledgers: [{ ledger: chamberLedger, after: [], take: takeChambers }],
+  routes,
+}

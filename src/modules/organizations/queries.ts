@@ -1,0 +1,162 @@
+// Every read of organizations, as of a date.
+import { refuse } from '#kernel/base/refusal.ts'
+import { matchKey } from '#kernel/base/text.ts'
+import type { Db } from '#kernel/db/open.ts'
+import { openDoubts } from '#kernel/history/doubts.ts'
+import { story } from '#kernel/history/provenance.ts'
+import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import { type RawBuilder, sql } from 'kysely'
+import {
+  type ChamberCategory,
+  type ChamberFacets,
+  type ChamberField,
+  type ChamberFilter,
+  type ChamberSort,
+  type ChamberSummary,
+  type ChamberView,
+  chamberCategories,
+  chamberFields,
+} from './contract.ts'
+import { showChamberValue } from './labels.ts'
+import { chamberTimeline } from './tables.ts'
+
+/**
+ * The chambers registered and not dissolved as of a date: one row each, `c` the belief and `o` the organization.
+ * A chamber whose ledger gives no founding date counts from the date of that ledger.
+ */
+export const activeChambers = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
+  organizations.chamber c join organizations.organization o on o.id = c.organization_id
+  where c.superseded_at is null and c.valid @> ${asOf}::date
+    and coalesce(c.founded_on, c.stated_on) <= ${asOf}::date
+    and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)`
+
+/** The official name, as of a date, of the district that a chamber's registered district name leads to. */
+const districtName = (asOf: Temporal.PlainDate): RawBuilder<string | null> => sql`(
+  select official.name from organizations.district_name said
+  join organizations.district_name official on official.district_id = said.district_id
+    and official.official and official.superseded_at is null and official.valid @> ${asOf}::date
+  where said.name = c.district and said.superseded_at is null and said.valid @> ${asOf}::date
+  limit 1)`
+
+function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+  const conditions = [sql`${activeChambers(asOf)}`]
+  if (filter.search) conditions.push(sql`c.name_key like ${`%${escapeLike(matchKey(filter.search))}%`}`)
+  if (filter.category) conditions.push(sql`c.category = ${filter.category}`)
+  if (filter.district) {
+    conditions.push(sql`c.district in (
+      select said.name from organizations.district_name said
+      join organizations.district_name official on official.district_id = said.district_id
+      where official.name = ${filter.district} and official.official
+        and official.superseded_at is null and official.valid @> ${asOf}::date
+        and said.superseded_at is null and said.valid @> ${asOf}::date)`)
+  }
+  return sql.join(conditions, sql` and `)
+}
+
+const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
+
+/** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
+const sortKeys: Record<string, { of: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
+  position: { of: sql`o.position`, type: sql`integer` },
+  foundedOn: { of: sql`coalesce(c.founded_on, '0001-01-01')`, type: sql`date` },
+  termEndsOn: { of: sql`coalesce(c.term_ends_on, '0001-01-01')`, type: sql`date` },
+}
+
+/** One page of the chambers that match, in the order asked for, and the cursor of the next. */
+export async function listChambers(
+  db: Db,
+  filter: ChamberFilter,
+  asOf: Temporal.PlainDate,
+  page: { sort: ChamberSort; cursor: string | undefined; limit: number },
+): Promise<{ items: ChamberSummary[]; next: string | null }> {
+  const descending = page.sort.startsWith('-')
+  const { of: key, type } = sortKeys[page.sort.replace('-', '')] as (typeof sortKeys)[string]
+  const after = decodeCursor(page.cursor, 2)
+  const beyond = descending ? sql`<` : sql`>`
+  const direction = descending ? sql`desc` : sql`asc`
+  const { rows } = await sql<ChamberSummary & { id: bigint; sortKey: string }>`
+    select o.id, c.name, c.credit_code, c.category, ${districtName(asOf)} as district, c.industry,
+      c.founded_on::text as founded_on, c.term_ends_on::text as term_ends_on, c.president, c.member_count,
+      (${key})::text as sort_key
+    from ${matching(filter, asOf)}
+    ${after ? sql`and (${key}, o.id) ${beyond} (${after[0]}::${type}, ${after[1]}::bigint)` : sql``}
+    order by ${key} ${direction}, o.id ${direction}
+    limit ${page.limit + 1}`.execute(db)
+  const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => ({ ...row, id: String(row.id) }))
+  const last = rows[page.limit - 1]
+  const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, String(last.id)]) : null
+  return { items, next }
+}
+
+/** How many chambers match, and how many there are behind each choice of the filters. */
+export async function chamberFacets(db: Db, filter: ChamberFilter, asOf: Temporal.PlainDate): Promise<ChamberFacets> {
+  const total = await sql<{ n: number }>`select count(*)::int as n from ${matching(filter, asOf)}`.execute(db)
+  const categories = await sql<{ value: ChamberCategory; count: number }>`
+    select c.category as value, count(*)::int as count
+    from ${matching({ ...filter, category: undefined }, asOf)} and c.category is not null group by 1`.execute(db)
+  const districts = await sql<{ value: string; count: number }>`
+    with counted as (
+      select c.district, count(*)::int as n from ${matching({ ...filter, district: undefined }, asOf)} group by 1
+    )
+    select official.name as value, sum(counted.n)::int as count
+    from counted
+    join organizations.district_name said on said.name = counted.district
+      and said.superseded_at is null and said.valid @> ${asOf}::date
+    join organizations.district d on d.id = said.district_id
+    join organizations.district_name official on official.district_id = d.id
+      and official.official and official.superseded_at is null and official.valid @> ${asOf}::date
+    group by d.position, official.name order by d.position`.execute(db)
+  const count = new Map(categories.rows.map((r) => [r.value, r.count]))
+  const known = Object.entries(chamberCategories) as [ChamberCategory, string][]
+  return {
+    total: total.rows[0]?.n ?? 0,
+    categories: known
+      .filter(([value]) => count.has(value))
+      .map(([value, label]) => ({ value, label, count: count.get(value) ?? 0 })),
+    districts: districts.rows.map((r) => ({ value: r.value, label: r.value, count: r.count })),
+  }
+}
+
+/** A chamber's page as of a date; refused as missing where there is no such chamber. */
+export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate): Promise<ChamberView> {
+  const show = (field: string, value: string) => showChamberValue(field as ChamberField, value)
+  const told = await story(db, chamberTimeline, BigInt(id), chamberFields, show)
+  const belief = told.at(asOf)
+  if (!belief) refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
+  const doubts = await openDoubts(db, chamberTimeline, BigInt(id))
+  return {
+    id,
+    asOf: asOf.toString(),
+    version: String(belief.id),
+    name: String(belief.name),
+    category: belief.category as ChamberCategory | null,
+    state: stateOn(belief as { foundedOn: unknown; dissolvedOn: unknown }, asOf),
+    presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
+    fields: told.fields(belief),
+    doubts: doubts.map((d) => ({
+      field: d.field,
+      label: chamberFields[d.field as ChamberField] ?? d.field,
+      text: d.said,
+      reason: d.reason,
+    })),
+    history: told.history(),
+    may: ['revise'],
+  }
+}
+
+function stateOn(belief: { foundedOn: unknown; dissolvedOn: unknown }, asOf: Temporal.PlainDate) {
+  const { foundedOn, dissolvedOn } = belief as Record<string, Temporal.PlainDate | null>
+  if (foundedOn && Temporal.PlainDate.compare(foundedOn, asOf) > 0) return 'not-yet-founded'
+  return dissolvedOn && Temporal.PlainDate.compare(dissolvedOn, asOf) <= 0 ? 'dissolved' : 'active'
+}
+
+/** The federation whose registry this is, as of a date; null in an empty database. */
+export async function federationOn(
+  db: Db,
+  asOf: Temporal.PlainDate,
+): Promise<{ name: string; regionCode: string } | null> {
+  const { rows } = await sql<{ name: string; regionCode: string }>`
+    select name, region_code from organizations.federation
+    where superseded_at is null and valid @> ${asOf}::date order by organization_id limit 1`.execute(db)
+  return rows[0] ?? null
+}

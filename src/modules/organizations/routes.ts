@@ -1,0 +1,123 @@
+// HTTP to command and query, nothing else.
+import { execute } from '#kernel/command/command.ts'
+import type { App } from '#kernel/http/app.ts'
+import { asOfDate, pageQuery, recordId } from '#kernel/http/contract.ts'
+import { asOfOrToday } from '#kernel/http/as-of.ts'
+import { writeSheet } from '#kernel/sheets/write.ts'
+import { z } from 'zod'
+import { reviseChamber } from './commands.ts'
+import {
+  chamberCategories,
+  chamberFacets,
+  chamberFilter,
+  chamberPage,
+  chamberSort,
+  chamberView,
+  reviseChamber as reviseInput,
+} from './contract.ts'
+import * as queries from './queries.ts'
+
+const sortQuery = z.object({ sort: chamberSort.default('position') })
+const chamberParams = z.object({ id: recordId })
+const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
+
+export function routes(app: App): void {
+  const { db } = app.services.database
+
+  app.get(
+    '/api/v1/chambers',
+    {
+      schema: {
+        summary: '商会列表',
+        querystring: chamberFilter.extend(pageQuery.shape).extend(sortQuery.shape),
+        response: { 200: chamberPage },
+      },
+    },
+    async ({ query }) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      return { asOf: asOf.toString(), ...(await queries.listChambers(db, query, asOf, { ...query, cursor: query.cursor })) }
+    },
+  )
+
+  app.get(
+    '/api/v1/chambers/facets',
+    { schema: { summary: '商会筛选项及数量', querystring: chamberFilter, response: { 200: chamberFacets } } },
+    async ({ query }) => queries.chamberFacets(db, query, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/chambers/export.xlsx',
+    { schema: { summary: '导出商会列表', querystring: chamberFilter.extend(sortQuery.shape) } },
+    async ({ query }, reply) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const { items } = await queries.listChambers(db, query, asOf, { ...query, cursor: undefined, limit: 1_000_000 })
+      const federation = await queries.federationOn(db, asOf)
+      const bytes = await writeSheet({
+        sheetName: '商会名录',
+        title: '商会名录',
+        note: `${federation?.name ?? ''}    截至：${asOf.toLocaleString('zh-CN', { dateStyle: 'long' })}    共 ${items.length} 家`,
+        columns: [
+          { heading: '序号', kind: 'number', width: 6 },
+          { heading: '商会名称', kind: 'text', width: 32 },
+          { heading: '统一社会信用代码', kind: 'text', width: 22 },
+          { heading: '商会类别', kind: 'text', width: 14 },
+          { heading: '所属地区', kind: 'text', width: 16 },
+          { heading: '行业', kind: 'text', width: 14 },
+          { heading: '成立日期', kind: 'date', width: 12 },
+          { heading: '本届届满', kind: 'date', width: 12 },
+          { heading: '会长', kind: 'text', width: 10 },
+          { heading: '会员企业数', kind: 'number', width: 10 },
+        ],
+        rows: items.map((c, i) => [
+          i + 1,
+          c.name,
+          c.creditCode,
+          c.category && chamberCategories[c.category],
+          c.district,
+          c.industry,
+          c.foundedOn && Temporal.PlainDate.from(c.foundedOn),
+          c.termEndsOn && Temporal.PlainDate.from(c.termEndsOn),
+          c.president,
+          c.memberCount,
+        ]),
+      })
+      const name = encodeURIComponent(`商会名录-${asOf}.xlsx`)
+      return reply
+        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+        .header('content-disposition', `attachment; filename="chambers-${asOf}.xlsx"; filename*=UTF-8''${name}`)
+        .send(Buffer.from(bytes))
+    },
+  )
+
+  app.get(
+    '/api/v1/chambers/:id',
+    {
+      schema: {
+        summary: '一家商会：资料、出处、沿革',
+        params: chamberParams,
+        querystring: z.object({ asOf: asOfDate.optional() }),
+        response: { 200: chamberView },
+      },
+    },
+    async ({ params, query }) => queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.post(
+    '/api/v1/chambers/:id/revisions',
+    {
+      schema: {
+        summary: '更正或变更商会资料',
+        params: chamberParams,
+        querystring: z.object({ asOf: asOfDate.optional() }),
+        headers: keyHeader,
+        body: reviseInput,
+        response: { 201: chamberView },
+      },
+    },
+    async ({ params, query, headers, body }, reply) => {
+      const input = { ...body, chamberId: params.id }
+      await execute(db, app.services.actor, reviseChamber, input, { key: headers['idempotency-key'] })
+      return reply.status(201).send(await queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)))
+    },
+  )
+}
