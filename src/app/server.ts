@@ -5,10 +5,10 @@ import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { createApp } from '#kernel/http/app.ts'
 import { isLoopback } from '#kernel/http/origin.ts'
+import { addRoutes } from './api.ts'
 import { servePages } from './page.ts'
-import { figures, migrations, modules } from './modules.ts'
+import { figures, migrations } from './modules.ts'
 import { operator } from './operator.ts'
-import { sessionRoutes } from './session.ts'
 
 export interface ServerOptions {
   dataDir: string
@@ -42,12 +42,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrate(database.db, migrations)
     await options.prepare?.(database)
     const app = await createApp({ database, figures, actor: operator() }, { log: true })
-    sessionRoutes(app)
-    for (const module of modules) module.routes?.(app)
-    app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+    addRoutes(app)
     await servePages(app, options.pages)
-    const sealer = startSealer(database.db, database.dataDir, (error) => app.log.error({ err: error }, 'seal failed'))
     const url = await listen(app, host, port)
+    const sealer = startSealer(database.db, database.dataDir, (error) => app.log.error({ err: error }, 'seal failed'))
     return {
       url,
       database,

@@ -17,6 +17,7 @@ import { collectFiles, importInto, progressBar } from './import.ts'
 /** The day as of which the example ledgers state what they state. */
 const demoDate = '2019-03-31'
 const examples = fileURLToPath(new URL('../../../examples/jianghai/', import.meta.url))
+const builtPages = fileURLToPath(new URL('../../../dist/', import.meta.url))
 
 /** Serves the registry until it is told to stop. */
 export async function serve(options: Options): Promise<number> {
@@ -46,7 +47,7 @@ async function prepareDemo(database: Database): Promise<void> {
 }
 
 async function run(dataDir: string, prepare: (database: Database) => Promise<void>): Promise<void> {
-  const pages = await buildPages(say)
+  const pages = await buildPages(builtPages)
   const server = await startServer({
     dataDir,
     databaseUrl: process.env.DATABASE_URL,

@@ -1,7 +1,7 @@
 // The one sealer: numbers and chains what has become visible, so that writers never wait for one another.
 import { readFileSync } from 'node:fs'
-import { rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Db } from '#kernel/db/open.ts'
 import { sql } from 'kysely'
 import { type ChainedEntry, chainedColumns, chainHash } from './chain.ts'
@@ -66,6 +66,7 @@ async function sealBatch(db: Db): Promise<{ count: number; head: Head } | null> 
 async function keepHead(dataDir: string, head: Head): Promise<void> {
   const file = headFile(dataDir)
   const fresh = `${file}.${process.pid}`
+  await mkdir(dirname(file), { recursive: true })
   await writeFile(fresh, `${JSON.stringify(head)}\n`, { flush: true })
   await rename(fresh, file)
 }

@@ -1,5 +1,6 @@
 // Walking a value home: which cell or form it comes from, and what a record was before.
 import type { Db } from '#kernel/db/open.ts'
+import { contains } from '#kernel/time/range.ts'
 import { sql } from 'kysely'
 import type { FieldView, HistoryEntry, SourceView } from './contract.ts'
 import type { Columns } from './document.ts'
@@ -53,7 +54,7 @@ export async function story<F extends string>(
   }
   const view = (b: Belief<F>, f?: F): SourceView => sourceView(sources.get(b.sourceId) as SourceRow, f)
   return {
-    at: (asOf) => all.find((b) => b.supersededAt === null && covers(b, asOf)),
+    at: (asOf) => all.find((b) => b.supersededAt === null && contains(b.valid, asOf)),
     fields: (b) =>
       shown.map((f) => {
         const value = display(f, b)
@@ -83,10 +84,6 @@ export async function story<F extends string>(
     },
   }
 }
-
-const covers = (b: { valid: Belief<string>['valid'] }, on: Temporal.PlainDate) =>
-  (b.valid.from === null || Temporal.PlainDate.compare(b.valid.from, on) <= 0) &&
-  (b.valid.to === null || Temporal.PlainDate.compare(on, b.valid.to) < 0)
 
 const changesOf = <F extends string>(fields: F[], b: Belief<F>, before: Belief<F> | undefined) =>
   fields.filter((f) => canonical(b[f]) !== (before ? canonical(before[f]) : null))

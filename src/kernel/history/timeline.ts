@@ -1,7 +1,7 @@
 // Records with history: what a ledger or a form states becomes a belief about a stretch of time, and no belief is erased.
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
-import type { DateRange } from '#kernel/time/range.ts'
+import { contains, type DateRange } from '#kernel/time/range.ts'
 import { sql } from 'kysely'
 import { recordSources } from './document.ts'
 
@@ -76,11 +76,6 @@ type Draft<F extends string> = Values<F> & {
   basedOn: bigint | null
   sourceId: bigint
 }
-
-/** Whether `date` lies in `[from, to)`, an open end being null. */
-const contains = (range: DateRange, date: Temporal.PlainDate) =>
-  (range.from === null || Temporal.PlainDate.compare(range.from, date) <= 0) &&
-  (range.to === null || Temporal.PlainDate.compare(date, range.to) < 0)
 
 function differing<F extends string>(old: Values<F>, stated: Values<F>): F[] {
   return (Object.keys(stated) as F[]).filter((f) => canonical(old[f]) !== canonical(stated[f]))

@@ -13,8 +13,13 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { zhCN } from 'zod/locales'
 import type { Problem } from './contract.ts'
 import { guardOrigin } from './origin.ts'
+
+// What a contract does not say in its own words, zod says in Chinese.
+z.config(zhCN())
 
 /** What the routes of every module work with. */
 export interface Services {

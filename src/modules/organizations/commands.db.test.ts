@@ -30,7 +30,7 @@ const idOf = async (name: string) => {
 }
 const total = async (asOf: string) => (await figureValue(database.db, chambersTotal, day(asOf))).value
 
-describe.sequential('a 商会名录 read into an empty registry', () => {
+describe('a 商会名录 read into an empty registry', () => {
   test('brings in its chambers and founds the federation that it names', async () => {
     const result = await take([pharmacy, beauty, jewellery])
     expect(result.sheets[0]).toMatchObject({ read: 3, created: 3, changed: 0, unchanged: 0, doubtful: 0, refused: 0 })
@@ -88,7 +88,7 @@ describe.sequential('a 商会名录 read into an empty registry', () => {
   })
 })
 
-describe.sequential('a person revising a chamber', () => {
+describe('a person revising a chamber', () => {
   const revise = async (kind: 'correction' | 'change', effectiveOn: string | null, changes: object, version?: string) => {
     const id = await idOf('药品业')
     const view = await chamberView(database.db, id, march)
@@ -148,7 +148,7 @@ describe.sequential('a person revising a chamber', () => {
   })
 })
 
-describe.sequential('rows that cannot be believed', () => {
+describe('rows that cannot be believed', () => {
   test('come in without the doubtful value, which is kept as it stands until it is mended', async () => {
     const furniture = { ...pharmacy, 商会名称: '江海市家居业商会', 统一社会信用代码: '51329900MJ00100050', 商会类别: '某某会' }
     const { sheets } = await take([furniture])

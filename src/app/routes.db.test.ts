@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { execute } from '#kernel/command/command.ts'
+import type { Database } from '#kernel/db/open.ts'
+import { type App, createApp } from '#kernel/http/app.ts'
+import { writeSetting } from '#kernel/settings/settings.ts'
+import { importLedgers } from '#modules/intake/index.ts'
+import { testDatabase } from '#test/harness.ts'
+import { beauty, chamberLedgerFile, jewellery, pharmacy } from '#test/world/chambers.ts'
+import { addRoutes } from './api.ts'
+import { figures, ledgers } from './modules.ts'
+
+let database: Database
+let app: App
+const host = '127.0.0.1:8080'
+beforeAll(async () => {
+  database = await testDatabase()
+  const clerk = { name: '登记员' }
+  await execute(database.db, clerk, importLedgers(ledgers), { files: [chamberLedgerFile([pharmacy, beauty, jewellery])] })
+  await writeSetting(database.db, 'business-date', '2019-03-31', clerk.name)
+  app = await createApp({ database, figures, actor: clerk }, { log: false })
+  addRoutes(app)
+  await app.ready()
+})
+afterAll(async () => {
+  await app.close()
+  await database.close()
+})
+
+const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers: { host, ...headers } })
+const post = (url: string, payload: unknown, headers: Record<string, string> = {}) =>
+  app.inject({ method: 'POST', url, headers: { host, ...headers }, payload: payload as object })
+
+describe('what the API answers', () => {
+  test('the session says who acts, on which business date, over whose data', async () => {
+    expect((await get('/api/v1/session')).json()).toEqual({
+      actor: { name: '登记员' },
+      businessDate: '2019-03-31',
+      businessDateSet: true,
+      demonstration: false,
+      federation: { name: '江海市工商业联合会', regionCode: '329900' },
+    })
+  })
+
+  test('a figure, its records and the list behind it agree', async () => {
+    const board = (await get('/api/v1/figures')).json()
+    expect(board.figures[0]).toMatchObject({ id: 'chambers.total', value: '3', records: 3, asOf: '2019-03-31' })
+    const records = (await get('/api/v1/figures/chambers.total/records?limit=2')).json()
+    const rest = (await get(`/api/v1/figures/chambers.total/records?limit=2&cursor=${records.next}`)).json()
+    expect([...records.items, ...rest.items].map((r: { label: string }) => r.label)).toEqual([
+      '江海市药品业商会',
+      '江海市美容美发业商会',
+      '东门市金银珠宝业商会',
+    ])
+    expect(rest.next).toBeNull()
+    expect((await get('/api/v1/chambers/facets')).json().total).toBe(3)
+  })
+
+  test('the list is narrowed by category, district and any part of a name', async () => {
+    const names = async (query: string) =>
+      (await get(`/api/v1/chambers?${query}`)).json().items.map((c: { name: string }) => c.name)
+    expect(await names(`district=${encodeURIComponent('东门市')}`)).toEqual(['东门市金银珠宝业商会'])
+    expect(await names(`search=${encodeURIComponent('美容 美发')}`)).toEqual(['江海市美容美发业商会'])
+    expect(await names('category=hometown')).toEqual([])
+    expect(await names(`search=${encodeURIComponent('%')}`)).toEqual([])
+  })
+
+  test('an export is a workbook under the name of what it shows', async () => {
+    const answer = await get('/api/v1/chambers/export.xlsx')
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-disposition']).toContain(encodeURIComponent('商会名录-2019-03-31.xlsx'))
+    expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK')
+  })
+
+  test('a revision is answered with the chamber as it is then, and repeated without a second effect', async () => {
+    const [first] = (await get('/api/v1/chambers')).json().items
+    const { version } = (await get(`/api/v1/chambers/${first.id}`)).json()
+    const body = { version, kind: 'correction', effectiveOn: null, reason: '会议纪要', changes: { president: '史思远' } }
+    const headers = { 'idempotency-key': 'a-key-of-this-form' }
+    const done = await post(`/api/v1/chambers/${first.id}/revisions`, body, headers)
+    expect(done.statusCode).toBe(201)
+    expect(done.json().history).toHaveLength(2)
+    const again = await post(`/api/v1/chambers/${first.id}/revisions`, body, headers)
+    expect(again.statusCode).toBe(201)
+    expect(again.json().history).toHaveLength(2)
+    const late = await post(`/api/v1/chambers/${first.id}/revisions`, body, { 'idempotency-key': 'another-form' })
+    expect(late.statusCode).toBe(409)
+    expect(late.json()).toMatchObject({ code: 'conflict', requestId: expect.any(String) })
+  })
+
+  test('what is not there is missing, in words that say where to go', async () => {
+    for (const url of ['/api/v1/chambers/999999', '/api/v1/figures/nothing/records', '/api/v1/nothing']) {
+      const answer = await get(url)
+      expect(answer.statusCode).toBe(404)
+      expect(answer.json().message).toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+})
+
+describe('who may call', () => {
+  test('a page of another site cannot post', async () => {
+    for (const headers of [{ origin: 'http://elsewhere.example' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+      expect((await post('/api/v1/chambers/1/revisions', {}, headers)).statusCode).toBe(403)
+    }
+  })
+
+  test('a page of this server can', async () => {
+    const headers = { origin: `http://${host}`, 'sec-fetch-site': 'same-origin', 'idempotency-key': 'key-of-page' }
+    expect((await post('/api/v1/chambers/1/revisions', {}, headers)).statusCode).toBe(422)
+  })
+
+  test('a request under another name than this machine gets nothing', async () => {
+    for (const name of ['elsewhere.example', '127.0.0.1.elsewhere.example', 'localhost.', '[::1].x', '']) {
+      expect((await get('/api/v1/session', { host: name })).statusCode).toBe(403)
+    }
+    for (const name of ['localhost:8080', '127.0.0.1', '[::1]:8080']) {
+      expect((await get('/api/v1/session', { host: name })).statusCode).toBe(200)
+    }
+  })
+})
+
+describe('the description of the API', () => {
+  test('is OpenAPI 3.1 of every route below /api/v1, made of the same contracts', async () => {
+    const described = (await get('/api/openapi.json')).json()
+    expect(described.openapi).toBe('3.1.0')
+    expect(Object.keys(described.paths).sort()).toEqual([
+      '/api/v1/chambers',
+      '/api/v1/chambers/export.xlsx',
+      '/api/v1/chambers/facets',
+      '/api/v1/chambers/{id}',
+      '/api/v1/chambers/{id}/revisions',
+      '/api/v1/figures',
+      '/api/v1/figures/{id}/records',
+      '/api/v1/session',
+    ])
+    const list = described.paths['/api/v1/chambers'].get
+    expect(list.parameters.map((p: { name: string }) => p.name)).toContain('cursor')
+    expect(list.responses['200'].content['application/json'].schema.properties.items.type).toBe('array')
+  })
+})
+
+describe('garbage', () => {
+  const paths = fc.constantFrom(
+    '/api/v1/chambers',
+    '/api/v1/chambers/facets',
+    '/api/v1/chambers/export.xlsx',
+    '/api/v1/figures',
+    '/api/v1/figures/chambers.total/records',
+    '/api/v1/chambers/1',
+  )
+  const names = fc.constantFrom('asOf', 'search', 'category', 'district', 'sort', 'cursor', 'limit', 'nothing')
+  const values = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('2019-13-01', '-1', '1e9', '\u0000', '[]', 'null'))
+
+  test('in a query is refused in Chinese or read, and never a fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(paths, fc.dictionary(names, values), async (path, query) => {
+        const answer = await get(`${path}?${new URLSearchParams(query)}`)
+        expect(answer.statusCode).toBeLessThan(500)
+        if (answer.statusCode >= 400) expect(answer.json().message).toMatch(/[\u4e00-\u9fff]/)
+      }),
+      { numRuns: 300, seed: 20190331 },
+    )
+  })
+
+  test('in a body is refused in Chinese, and never a fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), async (body) => {
+        const headers = { host, 'content-type': 'application/json', 'idempotency-key': 'key-of-garbage' }
+        const answer = await app.inject({ method: 'POST', url: '/api/v1/chambers/1/revisions', headers, payload: body })
+        expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+        expect(answer.statusCode).toBeLessThan(500)
+        expect(answer.json().message).toMatch(/[\u4e00-\u9fff]/)
+      }),
+      { numRuns: 200, seed: 20190331 },
+    )
+  })
+})

@@ -1,0 +1,14 @@
+// The shell of the pages: collects what the modules give, and starts.
+import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
+import { statisticsWeb } from '#modules/statistics/web/routes.tsx'
+import { setLargeType } from '#kernel/web/preferences.ts'
+import '#kernel/web/base.css'
+import { start } from './web/start.tsx'
+
+/** In the order of the menu. */
+const modules = [statisticsWeb, organizationsWeb]
+
+// Every page uses Temporal; browsers that lack it load it first.
+if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
+setLargeType()
+start(modules)

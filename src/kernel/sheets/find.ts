@@ -1,0 +1,171 @@
+// Finds in a sheet the ledger that it is, and reads its rows.
+import { matchKey, tidyText } from '#kernel/base/text.ts'
+import type { MoneyUnit } from '#kernel/money/money.ts'
+import { type ColumnContext, readCell } from './columns.ts'
+import { findHeader, type Header } from './header.ts'
+import { type Heading, letterOf, unitIn } from './headings.ts'
+import type { CellValue, Column, Ledger, RowOf } from './ledger.ts'
+import { mergedCells } from './merged.ts'
+import { readNotes } from './notes.ts'
+import { type Cell, emptyCell, type Sheet, type SheetRow } from './read.ts'
+import { type SkippedRow, whySkipped } from './skip.ts'
+
+/** A sheet that was recognised as a ledger. */
+export interface ReadSheet<L extends Ledger = Ledger> {
+  recognised: true
+  ledger: L
+  /** The row of the header, from 1; the upper one where it has two. */
+  headerRow: number
+  /** 截至, or what else says as of when; null where nothing does. */
+  statedOn: Temporal.PlainDate | null
+  /** 填报单位. */
+  reportedBy: string | null
+  /** The unit that a line of the sheet gives for its money; headings may say otherwise. */
+  unit: MoneyUnit | null
+  /** By field: where its column is. A field without a column in this sheet is absent. */
+  columns: Record<string, FoundColumn>
+  /** Headings that no field of the ledger knows. */
+  unknownHeadings: string[]
+  /** What the clerk should know about the sheet as a whole, in Chinese. */
+  remarks: string[]
+  rows: ReadRow<RowOf<L>>[]
+  /** Rows below the header that are no data. */
+  skipped: SkippedRow[]
+}
+
+export interface Unrecognised {
+  recognised: false
+  /** In the clerk's words. */
+  reason: string
+}
+
+export interface FoundColumn {
+  heading: string
+  /** A, B … AA. */
+  letter: string
+  /** Of a column of money. */
+  unit?: MoneyUnit
+}
+
+/** A row of data. `values` has every field of the ledger; null where the cell is empty, unreadable or has no column. */
+export interface ReadRow<Row = Record<string, CellValue>> {
+  /** As the spreadsheet shows it, from 1. */
+  rowNumber: number
+  values: Row
+  problems: ReadProblem[]
+}
+
+/** Why a cell cannot be read. The message is whole: it names row, column and what is written there. */
+export interface ReadProblem {
+  field: string
+  heading: string
+  letter: string
+  value: string
+  message: string
+}
+
+interface Field {
+  name: string
+  column: Column
+  heading: Heading
+  context: ColumnContext
+}
+
+/** Reads a sheet as the one of `ledgers` that its header fits best. Never throws: what cannot be read is named. */
+export function readSheet<L extends Ledger>(
+  sheet: Sheet,
+  ledgers: readonly L[],
+): ReadSheet<L> | Unrecognised {
+  const header = findHeader(sheet, ledgers)
+  if ('reason' in header) return { recognised: false, reason: header.reason }
+  const above = sheet.rows.filter((row) => row.rowNumber < header.firstRow)
+  const below = sheet.rows.filter((row) => row.rowNumber > header.lastRow)
+  const skipped = below.flatMap((row) => whySkipped(row, sheet, header) ?? [])
+  const aside = new Set(skipped.map((s) => s.rowNumber))
+  const notes = readNotes(
+    above,
+    below.filter((row) => aside.has(row.rowNumber)),
+  )
+  const fields = fieldsOf(sheet, header, notes.unit)
+  const cellAt = mergedCells(sheet, header.lastRow)
+  const data = below.filter((row) => !aside.has(row.rowNumber) && holdsData(row, fields))
+  return {
+    recognised: true,
+    ledger: header.ledger,
+    headerRow: header.firstRow,
+    ...notes,
+    columns: Object.fromEntries(fields.map((field) => [field.name, foundColumn(field)])),
+    unknownHeadings: header.unknown.map((heading) => heading.text),
+    remarks: [...header.remarks, ...unitRemarks(fields, notes.unit)],
+    rows: data.map((row) => readRow<L>(row, header.ledger, fields, cellAt)),
+    skipped,
+  }
+}
+
+function fieldsOf(sheet: Sheet, header: Header<Ledger>, unit: MoneyUnit | null): Field[] {
+  return [...header.fields].flatMap(([name, heading]): Field[] => {
+    const column = header.ledger.columns[name]
+    if (!column) return []
+    const context = {
+      date1904: sheet.date1904,
+      unit: unitIn(heading.text) ?? unit ?? '元',
+      percent: /%|百分/.test(matchKey(heading.text)),
+    }
+    return [{ name, column, heading, context }]
+  })
+}
+
+function foundColumn({ column, heading, context }: Field): FoundColumn {
+  const found = { heading: heading.text, letter: letterOf(heading.column) }
+  return column.kind === 'money' ? { ...found, unit: context.unit } : found
+}
+
+function unitRemarks(fields: Field[], unit: MoneyUnit | null): string[] {
+  const unsaid = fields.filter((f) => f.column.kind === 'money' && !unit && !unitIn(f.heading.text))
+  return unsaid.map(
+    ({ heading }) =>
+      `“${heading.text}”（${letterOf(heading.column)} 列）没有写明单位，按元计。如是万元，请在表头注明。`,
+  )
+}
+
+/** A row of its own has a value in some column of the ledger; what a merged cell lends it is not enough. */
+function holdsData(row: SheetRow, fields: Field[]): boolean {
+  return fields.some(({ heading }) => {
+    const kind = row.cells[heading.column]?.kind ?? 'empty'
+    return kind !== 'empty' && kind !== 'formula-without-value'
+  })
+}
+
+function readRow<L extends Ledger>(
+  row: SheetRow,
+  ledger: L,
+  fields: Field[],
+  cellAt: (row: SheetRow, column: number) => Cell,
+): ReadRow<RowOf<L>> {
+  const values: Record<string, CellValue> = {}
+  for (const [name, column] of Object.entries(ledger.columns)) values[name] = emptyValue(column)
+  const problems: ReadProblem[] = []
+  for (const { name, column, heading, context } of fields) {
+    const cell = cellAt(row, heading.column)
+    const reading = readCell(column.kind, cell, context)
+    if (reading.ok && reading.value !== null) values[name] = reading.value
+    const problem = reading.ok
+      ? reading.value === null && column.required
+        ? '没有填写。请补上。'
+        : null
+      : reading.problem
+    if (problem) problems.push(problemOf(row, name, heading, cell, problem))
+  }
+  return { rowNumber: row.rowNumber, values: values as RowOf<L>, problems }
+}
+
+const emptyValue = (column: Column): CellValue => (column.kind === 'text' && column.required ? '' : null)
+
+function problemOf(row: SheetRow, field: string, heading: Heading, cell: Cell, problem: string): ReadProblem {
+  const letter = letterOf(heading.column)
+  const value = tidyText((cell ?? emptyCell).text)
+  const quoted = value.length > 40 ? `${value.slice(0, 40)}…` : value
+  const place = `第 ${row.rowNumber} 行“${heading.text}”（${letter} 列）`
+  const message = `${place}${quoted && `写作“${quoted}”，`}${problem}`
+  return { field, heading: heading.text, letter, value, message }
+}

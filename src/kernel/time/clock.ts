@@ -1,0 +1,11 @@
+// The real clock. Nothing else reads it: rules and figures take the business date that they are given.
+
+/** This moment. */
+export function now(): Temporal.Instant {
+  return Temporal.Now.instant()
+}
+
+/** Today's calendar date in China, wherever the server stands. */
+export function todayInShanghai(): Temporal.PlainDate {
+  return Temporal.Now.plainDateISO('Asia/Shanghai')
+}

@@ -1,0 +1,64 @@
+// Asks the server: reads, writes, and what went wrong when it says no.
+import type { Problem } from '#kernel/http/contract.ts'
+
+export type Query = Record<string, string | undefined>
+
+/** The server said no, or could not be reached (`status` 0). The message is for the clerk. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly requestId: string | null
+  readonly problems: Problem['problems']
+
+  constructor(status: number, problem: Pick<Problem, 'code' | 'message'> & Partial<Problem>) {
+    super(problem.message)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = problem.code
+    this.requestId = problem.requestId ?? null
+    this.problems = problem.problems ?? []
+  }
+}
+
+/** The address of an answer: `path` below /api/v1, parameters that are empty left out. */
+export function apiAddress(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1])
+  const search = new URLSearchParams(given).toString()
+  return `/api/v1${path}${search === '' ? '' : `?${search}`}`
+}
+
+/** Reads one answer. `T` is the contract's view of that path. Throws `ApiError`. */
+export function read<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  return ask<T>(apiAddress(path, query), { signal: signal ?? null })
+}
+
+/**
+ * Sends a write. `key` names this attempt: the same key again gets the stored answer and changes nothing twice.
+ * Throws `ApiError`.
+ */
+export function send<T>(path: string, body: unknown, key: string): Promise<T> {
+  return ask<T>(apiAddress(path), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(body),
+  })
+}
+
+async function ask<T>(address: string, init: RequestInit): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(address, init)
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiError(0, {
+      code: 'unreachable',
+      message: '连不上服务程序。请确认它还在运行（命令行窗口没有关掉），然后重试。',
+    })
+  }
+  if (response.ok) return (await response.json()) as T
+  const problem = (await response.json().catch(() => null)) as Problem | null
+  throw new ApiError(
+    response.status,
+    problem ?? { code: 'failed', message: '服务程序没有给出可读的回答。请稍后重试，仍不行请告诉管理员。' },
+  )
+}

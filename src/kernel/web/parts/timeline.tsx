@@ -1,0 +1,57 @@
+// The history of a record, latest first: what changed, for which time, by whom and why, and from which paper.
+import type { HistoryEntry } from '#kernel/history/contract.ts'
+import { dateInProse, momentInProse, rangeInProse } from '../format.ts'
+import { sourceInProse } from './source-mark.tsx'
+import './timeline.css'
+
+export function Timeline({ entries }: { entries: HistoryEntry[] }) {
+  return (
+    <ol className="timeline">
+      {entries.map((entry) => (
+        <li key={entry.version} data-believed={entry.believed}>
+          <p>
+            <strong>{momentInProse(entry.source.recordedAt)}</strong>
+            <span className="quiet"> {entry.source.recordedBy}</span>
+            {!entry.believed && <span className="replaced">已被后来的记录替代</span>}
+          </p>
+          <p className="quiet small">{rangeInProse(entry.validFrom, entry.validTo)}有效</p>
+          <Changes changes={entry.changes} />
+          {entry.source.reason && <p>依据：{entry.source.reason}</p>}
+          <p className="quiet small">{sourceInProse(entry.source)}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
+  if (changes.length === 0) return null
+  // A first entry fills every field: its lines are folded away, they are the record itself.
+  const first = changes.length > 4 && changes.every((change) => change.before === null)
+  if (!first) return <ChangeList changes={changes} />
+  return (
+    <details>
+      <summary>首次登记 {changes.length} 项</summary>
+      <ChangeList changes={changes} />
+    </details>
+  )
+}
+
+function ChangeList({ changes }: { changes: HistoryEntry['changes'] }) {
+  return (
+    <ul className="changes">
+      {changes.map(({ field, label, before, after }) => (
+        <li key={field}>
+          <span className="quiet">{label}：</span>
+          {before !== null && (
+            <>
+              <del>{dateInProse(before)}</del>
+              <span aria-hidden="true"> → </span>
+            </>
+          )}
+          <ins>{after === null ? '（空）' : dateInProse(after)}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,7 @@
+// The pages of statistics: the overview of all figures.
+import type { WebModule } from '#kernel/web/module.ts'
+
+export const statisticsWeb: WebModule = {
+  pages: [{ path: '/', load: () => import('./dashboard.tsx') }],
+  menu: [{ label: '数字总览', to: '/' }],
+}

@@ -1,0 +1,80 @@
+// Crashes: the import is killed at some moment, the program or its database, and the next start must need no hand.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+
+const root = join(import.meta.dirname, '..')
+
+/** Repeatable chance: the same seed gives the same moments (mulberry32). */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = Math.imul(state ^ (state >>> 15), state | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+interface Ended {
+  status: number | null
+  output: string
+  errors: string
+}
+
+/** Runs the program on a data folder to its end. */
+export function program(dataDir: string, args: string[], onStart: (child: ChildProcess) => void = () => {}) {
+  return new Promise<Ended>((resolve) => {
+    const env = { ...process.env, DATABASE_URL: '' }
+    const main = join(root, 'src/app/main.ts')
+    const child = spawn(process.execPath, [main, ...args, '--data', dataDir], { cwd: root, env })
+    let output = ''
+    let errors = ''
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (errors += chunk))
+    child.once('close', (status) => resolve({ status, output, errors }))
+    onStart(child)
+  })
+}
+
+/** The postmaster of a data folder; null where none is running. */
+function postmaster(dataDir: string): number | null {
+  const entries = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+  const file = entries.find((e) => e.endsWith('postmaster.pid'))
+  return file ? Number(readFileSync(join(dataDir, file), 'utf8').split('\n')[0]) : null
+}
+
+/** One crash, and what was found afterwards; throws where something acknowledged is lost or something half is stored. */
+export async function crashOnce(
+  dataDir: string,
+  ledger: string,
+  victim: 'program' | 'database',
+  afterMs: number,
+): Promise<'before' | 'after'> {
+  const earlier = await total(dataDir)
+  const crashed = await program(dataDir, ['import', ledger, '--json'], (child) => {
+    void wait(afterMs).then(() => {
+      if (victim === 'program') child.kill('SIGKILL')
+      else {
+        const pid = postmaster(dataDir)
+        if (pid) process.kill(pid, 'SIGKILL')
+      }
+    })
+  })
+  const acknowledged = crashed.status === 0
+  const found = await total(dataDir)
+  if (found !== '0' && found !== '318') throw new Error(`half stored: ${found}`)
+  if (acknowledged && found !== '318') throw new Error('acknowledged and lost')
+  if (earlier === '318' && found !== '318') throw new Error('what was there before is lost')
+  const audit = await program(dataDir, ['audit', 'verify'])
+  if (audit.status !== 0) throw new Error(`audit: ${audit.output}${audit.errors}`)
+  return found === '0' ? 'before' : 'after'
+}
+
+async function total(dataDir: string): Promise<string> {
+  const { status, output, errors } = await program(dataDir, ['figures', '--as-of', '2019-03-31', '--json'])
+  if (status !== 0) throw new Error(`the next start needed a hand: ${errors}`)
+  const figures = JSON.parse(output) as { id: string; value: string }[]
+  return figures.find((f) => f.id === 'chambers.total')?.value ?? 'none'
+}
