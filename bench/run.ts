@@ -17,7 +17,9 @@ if (unknown.length > 0) {
 
 const kept: Kept[] = []
 for (const name of chosen) {
-  const { bench } = (await import(join(import.meta.dirname, `${name}.bench.ts`))) as { bench(): Promise<Kept[]> }
+  const { bench } = (await import(join(import.meta.dirname, `${name}.bench.ts`))) as {
+    bench: () => Promise<Kept[]>
+  }
   const lines = await bench()
   kept.push(...lines)
   if (!values.json) for (const line of lines) console.log(told(line))
@@ -26,6 +28,7 @@ if (values.json) console.log(JSON.stringify(kept, null, 2))
 
 function told(k: Kept): string {
   const shown = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2))
-  const baseline = k.baseline === null ? '' : `，基准 ${shown(k.baseline)} ${k.unit}，比值 ${(k.ratio ?? 0).toFixed(2)}`
+  const baseline =
+    k.baseline === null ? '' : `，基准 ${shown(k.baseline)} ${k.unit}，比值 ${(k.ratio ?? 0).toFixed(2)}`
   return `${k.holds ? '✓' : '✗'} ${k.bench}：${k.promise}。实测 ${shown(k.measured)} ${k.unit}${baseline}，要求 ${k.limit}`
 }

@@ -41,15 +41,15 @@ async function stop(server: ChildProcess): Promise<void> {
   await ended
 }
 
-/** The proportional set size of a process and all its descendants, in MB (Linux). */
-function treeMemory(pid: number): number {
+/** The proportional set size of these processes and all their descendants, in MB (Linux). */
+function treeMemory(roots: number[]): number {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc').filter((n) => /^\d+$/.test(n))) {
     const status = readOrNull(`/proc/${name}/status`)
     const parent = /^PPid:\s+(\d+)/m.exec(status ?? '')?.[1]
     if (parent) parents.set(Number(name), Number(parent))
   }
-  const below = (p: number): boolean => p === pid || (parents.has(p) && below(parents.get(p) as number))
+  const below = (p: number): boolean => roots.includes(p) || (parents.has(p) && below(parents.get(p) as number))
   return [...parents.keys()].filter(below).reduce((sum, p) => sum + memory(p), 0)
 }
 
@@ -66,13 +66,9 @@ const memory = (pid: number): number => {
   return Number(/^Pss:\s+(\d+)/m.exec(rollup ?? '')?.[1] ?? 0) / 1024
 }
 
-/** The postmaster of a data folder, which may have been started apart from the server. */
-function postmaster(dataDir: string): number | null {
-  for (const entry of readdirSync(dataDir, { recursive: true, encoding: 'utf8' })) {
-    if (entry.endsWith('postmaster.pid')) return Number(readFileSync(join(dataDir, entry), 'utf8').split('\n')[0])
-  }
-  return null
-}
+/** The postmaster of a data folder: it is no child of the server. */
+const postmaster = (dataDir: string) =>
+  Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
 
 export async function bench(): Promise<Kept[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tongxin-bench-'))
@@ -91,11 +87,12 @@ export async function bench(): Promise<Kept[]> {
     const { server, url } = await start(dataDir)
     await fetch(`${url}/api/v1/figures`)
     await wait(60_000)
-    const pids = [server.pid as number, postmaster(dataDir)].filter((p) => p !== null)
-    const apart = pids[1] !== undefined && treeMemory(pids[0] as number) < treeMemory(pids[1]) + 1
-    const used = treeMemory(pids[0] as number) + (apart ? treeMemory(pids[1] as number) : 0)
+    const used = treeMemory([server.pid as number, postmaster(dataDir)])
     await stop(server)
-    const idle = under({ bench: 'server', promise: '首页打开 60 秒后的内存（PSS，服务与数据库）', measured: used, unit: 'MB' }, 300)
+    const idle = under(
+      { bench: 'server', promise: '首页打开 60 秒后的内存（PSS，服务与数据库）', measured: used, unit: 'MB' },
+      300,
+    )
     return [again, idle]
   } finally {
     await rm(dataDir, { recursive: true, force: true })

@@ -2,14 +2,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import { z } from 'zod'
 import { migrations } from '#app/modules.ts'
 import { startSealer } from '#kernel/audit/sealer.ts'
 import { verifyAudit } from '#kernel/audit/verify.ts'
 import { command, execute } from '#kernel/command/command.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
-import { sql } from 'kysely'
-import { z } from 'zod'
 import { againstBaseline, type Kept, median } from './promise.ts'
 
 const writers = 16
@@ -25,7 +25,8 @@ const write = (audited: boolean) =>
       await sql`insert into bench.row (n) values (${input.n})`.execute(tx)
       return null
     },
-    audit: (_, { input }) => (audited ? [{ sentence: `写入 ${input.n}`, subject: { kind: 'row', id: 1n } }] : []),
+    audit: (_, { input }) =>
+      audited ? [{ sentence: `写入 ${input.n}`, subject: { kind: 'row', id: 1n } }] : [],
   })
 
 async function rate({ db }: Database, audited: boolean): Promise<number> {
@@ -64,7 +65,9 @@ export async function bench(): Promise<Kept[]> {
     const measured = median(sealed)
     const baseline = median(plain)
     const promise = `${writers} 人同时写入，带封链审计对不带审计`
-    return [againstBaseline({ bench: 'writers', promise, measured, baseline, unit: '次/秒' }, { atLeast: 0.8 })]
+    return [
+      againstBaseline({ bench: 'writers', promise, measured, baseline, unit: '次/秒' }, { atLeast: 0.8 }),
+    ]
   } finally {
     await database.close()
     await rm(dataDir, { recursive: true, force: true })

@@ -31,10 +31,22 @@ function planted(file: string, text: string): string {
 
 test.each([
   ['kernel-knows-no-module', 'src/kernel/base/fault.ts', "import '#modules/organizations/index.ts'\n"],
-  ['other-modules-only-through-their-index', 'src/modules/intake/fault.ts', "import '#modules/organizations/tables.ts'\n"],
-  ['the-registry-is-the-lowest-tier', 'src/modules/organizations/fault.ts', "import '#modules/intake/index.ts'\n"],
+  [
+    'other-modules-only-through-their-index',
+    'src/modules/intake/fault.ts',
+    "import '#modules/organizations/tables.ts'\n",
+  ],
+  [
+    'the-registry-is-the-lowest-tier',
+    'src/modules/organizations/fault.ts',
+    "import '#modules/intake/index.ts'\n",
+  ],
   ['contracts-and-rules-are-pure', 'src/modules/organizations/rules.ts', "import './commands.ts'\n"],
-  ['pages-know-contracts-not-tables', 'src/modules/organizations/web/fault.ts', "import type { ChamberBelief } from '../tables.ts'\nexport type Fault = ChamberBelief\n"],
+  [
+    'pages-know-contracts-not-tables',
+    'src/modules/organizations/web/fault.ts',
+    "import type { ChamberBelief } from '../tables.ts'\nexport type Fault = ChamberBelief\n",
+  ],
   ['modules-know-no-app', 'src/modules/statistics/fault.ts', "import '#app/modules.ts'\n"],
   ['every-import-resolves', 'src/kernel/base/fault.ts', "import './nowhere.ts'\n"],
   ['product-code-imports-no-tests', 'src/kernel/base/fault.ts', "import '#test/harness.ts'\n"],

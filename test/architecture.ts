@@ -34,7 +34,9 @@ const forbidden: IConfiguration['forbidden'] = [
     name: 'pure-kernel-stays-pure',
     severity: 'error',
     from: { path: pureKernel, pathNot: '\\.test\\.ts$' },
-    to: { path: '^(src/(?!kernel/(base|time|money|rules|workflow)/)|node_modules/(pg|kysely|fastify))|^(fs|net|http)$' },
+    to: {
+      path: '^(src/(?!kernel/(base|time|money|rules|workflow)/)|node_modules/(pg|kysely|fastify))|^(fs|net|http)$',
+    },
   },
   {
     name: 'contracts-and-rules-are-pure',
@@ -51,7 +53,10 @@ const forbidden: IConfiguration['forbidden'] = [
   {
     name: 'domain-modules-use-the-registry-alone',
     severity: 'error',
-    from: { path: '^src/modules/([^/]+)/', pathNot: [`^src/modules/${any([...summary, ...registry])}/`, '\\.test\\.ts$'] },
+    from: {
+      path: '^src/modules/([^/]+)/',
+      pathNot: [`^src/modules/${any([...summary, ...registry])}/`, '\\.test\\.ts$'],
+    },
     to: { path: '^src/modules/', pathNot: ['^src/modules/$1/', `^src/modules/${any(registry)}/index\\.ts$`] },
   },
   {
@@ -105,11 +110,15 @@ export async function checkArchitecture(base: string): Promise<Findings> {
     ruleSet: { forbidden },
     validate: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
   })
   const { modules, summary: told } = output as ICruiseResult
   return {
-    files: modules.filter((m) => m.source.startsWith('src/')).length,
+    files: modules.filter((m) => /^src\/.*\.tsx?$/.test(m.source)).length,
     violations: told.violations.map((v) => `${v.rule.name}: ${v.from} → ${v.to}`),
   }
 }

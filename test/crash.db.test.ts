@@ -20,5 +20,11 @@ test('three kills during the import lose nothing acknowledged, store nothing hal
   const again = await program(dataDir, ['import', ledger, '--json'])
   expect(again.status).toBe(0)
   const figures = JSON.parse((await program(dataDir, ['figures', '--as-of', '2019-03-31', '--json'])).output)
-  expect(figures[0]).toMatchObject({ id: 'chambers.total', value: '318', unit: '家', phrase: '318家', records: 318 })
+  expect(figures[0]).toMatchObject({
+    id: 'chambers.total',
+    value: '318',
+    unit: '家',
+    phrase: '318家',
+    records: 318,
+  })
 }, 120_000)

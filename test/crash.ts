@@ -1,8 +1,7 @@
 // Crashes: the import is killed at some moment, the program or its database, and the next start must need no hand.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '..')
 
@@ -40,27 +39,26 @@ export function program(dataDir: string, args: string[], onStart: (child: ChildP
 
 /** The postmaster of a data folder; null where none is running. */
 function postmaster(dataDir: string): number | null {
-  const entries = readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
-  const file = entries.find((e) => e.endsWith('postmaster.pid'))
-  return file ? Number(readFileSync(join(dataDir, file), 'utf8').split('\n')[0]) : null
+  const file = join(dataDir, 'postgres/postmaster.pid')
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null
 }
 
-/** One crash, and what was found afterwards; throws where something acknowledged is lost or something half is stored. */
+/** One crash, and what was found afterwards; throws where something is lost or half stored. */
 export async function crashOnce(
   dataDir: string,
   ledger: string,
   victim: 'program' | 'database',
   afterMs: number,
 ): Promise<'before' | 'after'> {
-  const earlier = await total(dataDir)
+  const earlier = existsSync(join(dataDir, 'postgres')) ? await total(dataDir) : '0'
   const crashed = await program(dataDir, ['import', ledger, '--json'], (child) => {
-    void wait(afterMs).then(() => {
+    setTimeout(() => {
       if (victim === 'program') child.kill('SIGKILL')
       else {
         const pid = postmaster(dataDir)
         if (pid) process.kill(pid, 'SIGKILL')
       }
-    })
+    }, afterMs)
   })
   const acknowledged = crashed.status === 0
   const found = await total(dataDir)

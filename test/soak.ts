@@ -26,7 +26,9 @@ for (const victim of ['program', 'database'] as const) {
       await rm(dataDir, { recursive: true, force: true })
     }
   }
-  console.log(`${victim === 'program' ? '程序' : '数据库'}被杀 50 次：停在导入前 ${found.before}，导入后 ${found.after}`)
+  console.log(
+    `${victim === 'program' ? '程序' : '数据库'}被杀 50 次：停在导入前 ${found.before}，导入后 ${found.after}`,
+  )
 }
 console.log(`${held} passed, ${lost} failed`)
 process.exitCode = lost === 0 ? 0 : 1

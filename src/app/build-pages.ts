@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
+import { now } from '#kernel/time/clock.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -77,7 +78,7 @@ async function compressAll(folder: string): Promise<void> {
 
 /** A server that was started before may still read its own build: builds stay for a day. */
 async function removeOldBuilds(outDir: string, current: string): Promise<void> {
-  const dayAgo = Temporal.Now.instant().subtract({ hours: 24 }).epochMilliseconds
+  const dayAgo = now().subtract({ hours: 24 }).epochMilliseconds
   for (const name of await readdir(outDir)) {
     const folder = join(outDir, name)
     if (folder !== current && (await stat(folder)).mtimeMs < dayAgo) await rm(folder, { recursive: true })

@@ -3,10 +3,8 @@ import { parseArgs } from 'node:util'
 import { auditVerify } from './cli/audit.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
+import { type Options, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
-
-/** Wrong usage: the program exits with 2. */
-export class UsageError extends Error {}
 
 const usage = `用法：
   npm run demo                     演示：导入示例台账并打开服务（业务日期 2019-03-31，数据系虚构）
@@ -26,16 +24,6 @@ const options = {
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
-
-/** The options of the command line, as they were given. */
-export interface Options {
-  data?: string
-  asOf?: Temporal.PlainDate
-  federation?: string
-  region?: string
-  dryRun: boolean
-  json: boolean
-}
 
 interface Entry {
   /** The options that this command knows, beside --data and --json. */
@@ -68,7 +56,8 @@ export async function commandLine(args: string[]): Promise<number> {
   const words = positionals.slice(name.split(' ').length)
   const [least, most] = entry.words
   if (words.length < least) throw new UsageError(`“${name}”后面还缺内容。\n${usage}`)
-  if (words.length > most) throw new UsageError(`“${name}”后面多出“${words.slice(most).join(' ')}”。\n${usage}`)
+  if (words.length > most)
+    throw new UsageError(`“${name}”后面多出“${words.slice(most).join(' ')}”。\n${usage}`)
   for (const given of Object.keys(values) as (keyof typeof options)[]) {
     if (given === 'data' || given === 'json' || entry.takes.includes(given)) continue
     throw new UsageError(`“${name}”没有 --${given} 这个选项。\n${usage}`)

@@ -1,6 +1,7 @@
 // The program: one entry for the server and for every command of the command line.
 import { Refusal } from '#kernel/base/refusal.ts'
-import { commandLine, UsageError } from './cli.ts'
+import { UsageError } from './cli/options.ts'
+import { commandLine } from './cli.ts'
 
 try {
   process.exitCode = await commandLine(process.argv.slice(2))

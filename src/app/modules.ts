@@ -10,7 +10,10 @@ export const modules: Manifest[] = [organizations, intake, statistics]
 export const figures = modules.flatMap((m) => m.figures ?? [])
 export const ledgers = modules.flatMap((m) => m.ledgers ?? [])
 
-const kernelPart = (name: string) => ({ name, migrations: new URL(`../kernel/${name}/migrations/`, import.meta.url) })
+const kernelPart = (name: string) => ({
+  name,
+  migrations: new URL(`../kernel/${name}/migrations/`, import.meta.url),
+})
 
 /** The migrations of the kernel's parts, then those of the modules. */
 export const migrations: { name: string; migrations: URL }[] = [

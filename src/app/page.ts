@@ -1,9 +1,10 @@
 // Serves the built pages: assets as they were compressed at build time, and index.html with a fresh CSP nonce.
-import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Stands in the built index.html wherever the nonce belongs (`html.cspNonce` of the Vite configuration). */
 const placeholder = 'NONCE-OF-THE-RESPONSE'

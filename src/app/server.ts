@@ -1,14 +1,15 @@
 // The server: one database, every module's routes, the pages, and the sealer.
-import { Refusal } from '#kernel/base/refusal.ts'
+
 import { startSealer } from '#kernel/audit/sealer.ts'
+import { Refusal } from '#kernel/base/refusal.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { createApp } from '#kernel/http/app.ts'
 import { isLoopback } from '#kernel/http/origin.ts'
 import { addRoutes } from './api.ts'
-import { servePages } from './page.ts'
 import { figures, migrations } from './modules.ts'
 import { operator } from './operator.ts'
+import { servePages } from './page.ts'
 
 export interface ServerOptions {
   dataDir: string
@@ -45,7 +46,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     addRoutes(app)
     await servePages(app, options.pages)
     const url = await listen(app, host, port)
-    const sealer = startSealer(database.db, database.dataDir, (error) => app.log.error({ err: error }, 'seal failed'))
+    const sealer = startSealer(database.db, database.dataDir, (error) =>
+      app.log.error({ err: error }, 'seal failed'),
+    )
     return {
       url,
       database,
@@ -61,7 +64,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-async function listen(app: Awaited<ReturnType<typeof createApp>>, host: string, port: number): Promise<string> {
+async function listen(
+  app: Awaited<ReturnType<typeof createApp>>,
+  host: string,
+  port: number,
+): Promise<string> {
   try {
     return await app.listen({ host, port })
   } catch (error) {

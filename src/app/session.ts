@@ -6,14 +6,18 @@ import { federationOn } from '#modules/organizations/index.ts'
 
 export function sessionRoutes(app: App): void {
   const { database, actor } = app.services
-  app.get('/api/v1/session', { schema: { summary: '当前操作员与业务日期', response: { 200: session } } }, async () => {
-    const { businessDate, businessDateSet, demonstration } = await readSettings(database.db)
-    return {
-      actor,
-      businessDate: businessDate.toString(),
-      businessDateSet,
-      demonstration,
-      federation: await federationOn(database.db, businessDate),
-    }
-  })
+  app.get(
+    '/api/v1/session',
+    { schema: { summary: '当前操作员与业务日期', response: { 200: session } } },
+    async () => {
+      const { businessDate, businessDateSet, demonstration } = await readSettings(database.db)
+      return {
+        actor,
+        businessDate: businessDate.toString(),
+        businessDateSet,
+        demonstration,
+        federation: await federationOn(database.db, businessDate),
+      }
+    },
+  )
 }

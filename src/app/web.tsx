@@ -1,7 +1,8 @@
 // The shell of the pages: collects what the modules give, and starts.
+
+import { setLargeType } from '#kernel/web/preferences.ts'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { statisticsWeb } from '#modules/statistics/web/routes.tsx'
-import { setLargeType } from '#kernel/web/preferences.ts'
 import '#kernel/web/base.css'
 import { start } from './web/start.tsx'
 

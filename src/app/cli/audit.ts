@@ -1,8 +1,8 @@
 // `audit verify`: is the audit whole, from its first entry to its last.
 import { readHead, seal } from '#kernel/audit/sealer.ts'
 import { verifyAudit } from '#kernel/audit/verify.ts'
-import type { Options } from '../cli.ts'
 import { withData } from './data.ts'
+import type { Options } from './options.ts'
 
 /** Verifies the chain; exit status 1 where it is not sound. */
 export const auditVerify = (options: Options): Promise<number> =>

@@ -1,5 +1,6 @@
 // Where the command line finds its data.
 import { resolve } from 'node:path'
+import { isRunning } from '#kernel/db/embedded/embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { migrations } from '../modules.ts'
@@ -12,12 +13,13 @@ export const demoFolder = './data-demo'
 export const say = (line: string): void => console.error(line)
 
 /** Opens the database of these options, brought up to date; prints where it is. */
-export async function openData(data: string | undefined, folder = dataFolder): Promise<Database> {
+async function openData(data: string | undefined): Promise<Database> {
   const database = await openDatabase({
-    dataDir: resolve(data ?? folder),
+    dataDir: resolve(data ?? runningFolder()),
     databaseUrl: process.env.DATABASE_URL,
     say,
   })
+  say(process.env.DATABASE_URL ? '数据库由 DATABASE_URL 指定' : `数据在 ${database.dataDir}`)
   try {
     await migrate(database.db, migrations)
     return database
@@ -27,8 +29,16 @@ export async function openData(data: string | undefined, folder = dataFolder): P
   }
 }
 
+/** Without `--data` a command speaks to the server that is running here, be it only the demonstration's. */
+function runningFolder(): string {
+  return !isRunning(resolve(dataFolder)) && isRunning(resolve(demoFolder)) ? demoFolder : dataFolder
+}
+
 /** Runs `work` over the database of these options and leaves it in order, whatever happens. */
-export async function withData<T>(data: string | undefined, work: (database: Database) => Promise<T>): Promise<T> {
+export async function withData<T>(
+  data: string | undefined,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const database = await openData(data)
   try {
     return await work(database)

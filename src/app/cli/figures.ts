@@ -3,9 +3,9 @@ import { refuse } from '#kernel/base/refusal.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
-import type { Options } from '../cli.ts'
 import { figures } from '../modules.ts'
 import { withData } from './data.ts'
+import type { Options } from './options.ts'
 
 const dateOf = async ({ db }: Database, { asOf }: Options) => asOf ?? (await readSettings(db)).businessDate
 
@@ -31,7 +31,8 @@ export const listFigures = (options: Options): Promise<number> =>
 export const listRecords = (id: string, options: Options): Promise<number> =>
   withData(options.data, async (database) => {
     const figure = figures.find((f) => f.id === id)
-    if (!figure) refuse('missing', `没有编号为“${id}”的数字。可用的编号：${figures.map((f) => f.id).join('、')}。`)
+    if (!figure)
+      refuse('missing', `没有编号为“${id}”的数字。可用的编号：${figures.map((f) => f.id).join('、')}。`)
     const asOf = await dateOf(database, options)
     const records = await figureRecords(database.db, figure, asOf, { after: 0n, limit: null })
     if (options.json) console.log(JSON.stringify(records, null, 2))

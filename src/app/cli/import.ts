@@ -6,10 +6,10 @@ import { refuse } from '#kernel/base/refusal.ts'
 import { execute, type Progress } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { type ImportResult, importLedgers } from '#modules/intake/index.ts'
-import { type Options, UsageError } from '../cli.ts'
 import { ledgers } from '../modules.ts'
 import { operator } from '../operator.ts'
-import { say, withData } from './data.ts'
+import { withData } from './data.ts'
+import { type Options, UsageError } from './options.ts'
 
 const readable = /\.(xlsx|xls|csv)$/i
 
@@ -47,7 +47,10 @@ export function importFiles(paths: string[], options: Options): Promise<number> 
     throw new UsageError(`--region 后面应是六位行政区划代码，收到的是“${options.region}”。`)
   }
   return withData(options.data, async (database) => {
-    const result = await importInto(database, await collectFiles(paths), { ...options, progress: progressBar() })
+    const result = await importInto(database, await collectFiles(paths), {
+      ...options,
+      progress: progressBar(),
+    })
     if (options.json) console.log(JSON.stringify(result, null, 2))
     else console.log(told(result, options.dryRun))
     return 0
@@ -61,14 +64,17 @@ export function progressBar(): (step: Progress) => void {
     const width = 24
     const filled = total === 0 ? width : Math.round((done / total) * width)
     const end = done === total ? '\n' : ''
-    process.stderr.write(`\r\x1b[K[${'█'.repeat(filled)}${'░'.repeat(width - filled)}] ${done}/${total} ${label}${end}`)
+    process.stderr.write(
+      `\r\x1b[K[${'█'.repeat(filled)}${'░'.repeat(width - filled)}] ${done}/${total} ${label}${end}`,
+    )
   }
 }
 
 function told(result: ImportResult, dryRun: boolean): string {
   const lines = [dryRun ? '试导入（没有保存任何内容）：' : '导入完成：']
   const { federation } = result
-  if (federation?.founded) lines.push(`本库的工商联：${federation.name}（${federation.regionCode}），取自台账。`)
+  if (federation?.founded)
+    lines.push(`本库的工商联：${federation.name}（${federation.regionCode}），取自台账。`)
   for (const s of result.sheets) {
     if (s.ledger === null) lines.push(`${s.file}›${s.sheet}：未识别，没有导入。${s.reason ?? ''}`)
     else {
@@ -76,9 +82,8 @@ function told(result: ImportResult, dryRun: boolean): string {
       lines.push(`${s.file}›${s.sheet}：${counts}`)
     }
     if (s.unknownHeadings.length > 0) lines.push(`  没有用到的列：${s.unknownHeadings.join('、')}`)
-    for (const f of s.findings) lines.push(`  第 ${f.row} 行 ${f.severity === 'refused' ? '退回' : '待核实'}：${f.message}`)
+    for (const f of s.refusals) lines.push(`  第 ${f.row} 行 退回：${f.message}`)
+    for (const f of s.doubts) lines.push(`  第 ${f.row} 行 待核实：${f.message}`)
   }
   return lines.join('\n')
 }
-
-export { say }

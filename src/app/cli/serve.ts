@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { refuse } from '#kernel/base/refusal.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
 import { importedDigests } from '#modules/intake/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
-import { refuse } from '#kernel/base/refusal.ts'
 import { buildPages } from '../build-pages.ts'
-import type { Options } from '../cli.ts'
 import { operator } from '../operator.ts'
 import { startServer } from '../server.ts'
 import { dataFolder, demoFolder, say } from './data.ts'
 import { collectFiles, importInto, progressBar } from './import.ts'
+import type { Options } from './options.ts'
 
 /** The day as of which the example ledgers state what they state. */
 const demoDate = '2019-03-31'
@@ -34,7 +34,10 @@ export async function demo(options: Options): Promise<number> {
 async function prepareDemo(database: Database): Promise<void> {
   const { demonstration, businessDate } = await readSettings(database.db)
   if (!demonstration && (await federationOn(database.db, businessDate))) {
-    refuse('conflict', '这个数据库里已有正式数据，不能用来演示。请去掉 --data 或 DATABASE_URL，或改用 npm start。')
+    refuse(
+      'conflict',
+      '这个数据库里已有正式数据，不能用来演示。请去掉 --data 或 DATABASE_URL，或改用 npm start。',
+    )
   }
   await writeSetting(database.db, 'business-date', demoDate, operator().name)
   await writeSetting(database.db, 'demonstration', true, operator().name)
@@ -68,6 +71,7 @@ async function run(dataDir: string, prepare: (database: Database) => Promise<voi
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return 8080
   const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
-  if (port < 0 || port > 65_535) refuse('invalid', `PORT=${text} 不是端口号。请写 0 到 65535 之间的整数，例如 PORT=8081。`)
+  if (port < 0 || port > 65_535)
+    refuse('invalid', `PORT=${text} 不是端口号。请写 0 到 65535 之间的整数，例如 PORT=8081。`)
   return port
 }

@@ -1,15 +1,14 @@
 // The day that the whole screen shows; it stands in the address bar, so a link keeps it.
-import { useEffect, useState } from 'react'
 import { useChangeAddress } from '#kernel/web/address.ts'
 import { dateInProse } from '#kernel/web/format.ts'
 import { useAsOf, useSession } from '#kernel/web/session.ts'
+import { useTyped } from '#kernel/web/typed.ts'
 
 export function AsOfSwitch() {
   const businessDate = useSession().data?.businessDate
   const shown = useAsOf() ?? businessDate ?? ''
-  const [typed, setTyped] = useState(shown)
+  const [typed, setTyped] = useTyped(shown)
   const change = useChangeAddress()
-  useEffect(() => setTyped(shown), [shown])
 
   function type(date: string) {
     setTyped(date)

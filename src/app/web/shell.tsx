@@ -94,7 +94,11 @@ function Notices() {
     session.demonstration && '演示数据，与实际单位无关',
     session.businessDateSet && `业务日期 ${dateInProse(session.businessDate)}`,
   ].filter(Boolean)
-  return said.length === 0 ? null : <p className="notice">{said.join(' · ')}</p>
+  return said.length === 0 ? null : (
+    <aside className="notice" aria-label="关于这些数据">
+      {said.join(' · ')}
+    </aside>
+  )
 }
 
 /** Our own drawing: two open circles around one heart. */

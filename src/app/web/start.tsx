@@ -5,8 +5,8 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  retainSearchParams,
   RouterProvider,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { ConfigProvider, type ConfigProviderProps } from 'antd'
 import zhCN from 'antd/es/locale/zh_CN.js'
@@ -73,20 +73,13 @@ function routerOf(modules: WebModule[]) {
 export function start(modules: WebModule[]): void {
   const router = routerOf(modules)
   const panels = modules.flatMap((module) => module.panels ?? [])
-  const place = elementOf('root')
-  // Drawers that open in the body lock its scrolling with a style that has no nonce; elsewhere they leave it alone.
-  const popups = elementOf('popups')
+  const place = document.getElementById('root')
+  if (!place) throw new Error('index.html has no #root')
 
   function App() {
     const theme = themeOf({ large: useLargeType(), wide: useWide() })
     return (
-      <ConfigProvider
-        locale={chinese}
-        theme={theme}
-        csp={{ nonce }}
-        button={{ autoInsertSpace: false }}
-        getPopupContainer={() => popups}
-      >
+      <ConfigProvider locale={chinese} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
         <QueryClientProvider client={queries}>
           <PanelsContext value={panels}>
             <RouterProvider router={router} />
@@ -100,10 +93,4 @@ export function start(modules: WebModule[]): void {
       <App />
     </StrictMode>,
   )
-}
-
-function elementOf(id: string): HTMLElement {
-  const element = document.getElementById(id)
-  if (!element) throw new Error(`index.html has no #${id}`)
-  return element
 }

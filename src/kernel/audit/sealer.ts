@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Db } from '#kernel/db/open.ts'
 import { sql } from 'kysely'
+import type { Db } from '#kernel/db/open.ts'
 import { type ChainedEntry, chainedColumns, chainHash } from './chain.ts'
 
 /** The end of the chain: how many entries, and the hash of the last (hex). */
@@ -36,21 +36,26 @@ export async function seal(db: Db, dataDir: string): Promise<number> {
     const sealed = await sealBatch(db)
     if (sealed === null) return total
     total += sealed.count
-    if (sealed.count > 0 || readHead(dataDir)?.count !== sealed.head.count) await keepHead(dataDir, sealed.head)
+    if (sealed.count > 0 || readHead(dataDir)?.count !== sealed.head.count)
+      await keepHead(dataDir, sealed.head)
     if (sealed.count < batch) return total
   }
 }
 
 async function sealBatch(db: Db): Promise<{ count: number; head: Head } | null> {
   return db.transaction().execute(async (tx) => {
-    const lock = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${sealerLock}) as mine`.execute(tx)
+    const lock = await sql<{
+      mine: boolean
+    }>`select pg_try_advisory_xact_lock(${sealerLock}) as mine`.execute(tx)
     if (!lock.rows[0]?.mine) return null
     const last = await sql<{ number: bigint; hash: Buffer }>`
       select number, hash from audit.entry where number is not null order by number desc limit 1`.execute(tx)
     let number = last.rows[0]?.number ?? 0n
     let hash: Uint8Array = last.rows[0]?.hash ?? new Uint8Array()
     const { rows } = await sql<ChainedEntry>`
-      select ${sql.raw(chainedColumns)} from audit.entry where number is null order by id limit ${batch}`.execute(tx)
+      select ${sql.raw(chainedColumns)} from audit.entry where number is null order by id limit ${batch}`.execute(
+      tx,
+    )
     const seals = rows.map((entry) => {
       number += 1n
       hash = chainHash(hash, number, entry)
@@ -71,7 +76,7 @@ async function keepHead(dataDir: string, head: Head): Promise<void> {
   await rename(fresh, file)
 }
 
-/** Seals every `everyMs` milliseconds until stopped; stopping seals once more. An unreachable database is tried again. */
+/** Seals every `everyMs` milliseconds until stopped; stopping seals once more. A fault is told and tried again. */
 export function startSealer(db: Db, dataDir: string, onError: (error: unknown) => void, everyMs = 500) {
   let running: Promise<unknown> = Promise.resolve()
   let busy = false

@@ -1,6 +1,7 @@
 // Verifying the audit from its first entry: nothing changed, nothing missing, nothing cut off at the end.
-import type { Db } from '#kernel/db/open.ts'
+
 import { sql } from 'kysely'
+import type { Db } from '#kernel/db/open.ts'
 import { type ChainedEntry, chainedColumns, chainHash } from './chain.ts'
 import type { Head } from './sealer.ts'
 
@@ -44,7 +45,9 @@ export async function verifyAudit(db: Db, head: Head | null): Promise<Verificati
         if (rows.length < page) break
       }
       if (!headSeen) fault ??= `库外链头记有 ${head?.count} 条，库内只有 ${number} 条，末尾被截去`
-      const left = await sql<{ n: bigint }>`select count(*) as n from audit.entry where number is null`.execute(tx)
+      const left = await sql<{
+        n: bigint
+      }>`select count(*) as n from audit.entry where number is null`.execute(tx)
       return { sound: fault === null, sealed: String(number), unsealed: String(left.rows[0]?.n ?? 0n), fault }
     })
 }

@@ -19,7 +19,21 @@ test('decimals are read exactly and written plainly', () => {
 })
 
 test('what is no decimal is not read as one', () => {
-  for (const other of ['', '.', '-', '1,23', '12,', '1.2.3', '1e', '0x10', '１', '1 2', 'Infinity', '--1', '1,234,56']) {
+  for (const other of [
+    '',
+    '.',
+    '-',
+    '1,23',
+    '12,',
+    '1.2.3',
+    '1e',
+    '0x10',
+    '１',
+    '1 2',
+    'Infinity',
+    '--1',
+    '1,234,56',
+  ]) {
     expect(text(other), other).toBeNull()
   }
 })

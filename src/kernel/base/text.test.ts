@@ -18,7 +18,12 @@ test('characters that a PDF leaves behind become the ordinary ones', () => {
 
 test('names compare equal however they are bracketed, spaced and widened', () => {
   const key = matchKey('江海市(泉州)商会')
-  for (const name of ['江海市（泉州）商会', ' 江海市 （泉州）　商会\u200B', '江海市〔泉州〕商会', '江海市【泉州】商会']) {
+  for (const name of [
+    '江海市（泉州）商会',
+    ' 江海市 （泉州）　商会\u200B',
+    '江海市〔泉州〕商会',
+    '江海市【泉州】商会',
+  ]) {
     expect(matchKey(name)).toBe(key)
   }
   expect(matchKey('51329900mj001')).toBe(matchKey('５１３２９９００ＭＪ００１'))

@@ -1,11 +1,11 @@
 // The one template through which every write goes: input, idempotency, what is acted on, the act, the audit, commit.
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { z } from 'zod'
 import { type AuditNote, recordEntries } from '#kernel/audit/entries.ts'
 import { assert, Refusal, refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
-import { sql } from 'kysely'
-import type { z } from 'zod'
 
 /** Who acts. Until accounts exist this is 本机操作员 with the operating system's user name. */
 export interface Actor {
@@ -19,7 +19,7 @@ export interface Work {
   /** The business date. */
   on: Temporal.PlainDate
   /** Tells whoever waits how far a long act has come. */
-  progress(step: Progress): void
+  progress: (step: Progress) => void
 }
 
 export interface Progress {
@@ -47,7 +47,7 @@ export interface Execution {
   key?: string
   /** Does everything, answers, and takes it back. */
   dryRun?: boolean
-  progress?(step: Progress): void
+  progress?: (step: Progress) => void
 }
 
 class TakenBack<Answer> extends Error {

@@ -25,7 +25,9 @@ export const figureRecord = z.object({
   id: z.string(),
   label: z.string(),
   weight: z.string(),
-  source: z.object({ file: z.string(), sheet: z.string().nullable(), row: z.number().int().nullable() }).nullable(),
+  source: z
+    .object({ file: z.string(), sheet: z.string().nullable(), row: z.number().int().nullable() })
+    .nullable(),
 })
 export type FigureRecord = z.infer<typeof figureRecord>
 export const figureRecordPage = pageOf(figureRecord)

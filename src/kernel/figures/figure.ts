@@ -1,8 +1,9 @@
 // Figures: named queries whose rows are the records; value, drill-down and footnote come from the one definition.
-import type { Db } from '#kernel/db/open.ts'
+
 import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '#kernel/db/open.ts'
 import type { FigureRecord, FigureValue } from './contract.ts'
-import { phrase, type PhraseStyle } from './phrase.ts'
+import { type PhraseStyle, phrase } from './phrase.ts'
 
 /** A statistic that a module offers (统计口径). */
 export interface Figure {

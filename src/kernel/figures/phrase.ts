@@ -5,8 +5,6 @@ export type PhraseStyle = { kind: 'exact' }
 
 /** The phrase of a value, such as 318家. `value` is a plain decimal string. */
 export function phrase(value: string, unit: string, style: PhraseStyle): string {
-  switch (style.kind) {
-    case 'exact':
-      return `${value}${unit}`
-  }
+  const spoken: Record<PhraseStyle['kind'], string> = { exact: `${value}${unit}` }
+  return spoken[style.kind]
 }

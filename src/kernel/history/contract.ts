@@ -37,7 +37,12 @@ export const historyEntry = z.object({
   believed: z.boolean(),
   source: sourceView,
   changes: z.array(
-    z.object({ field: z.string(), label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
   ),
 })
 export type HistoryEntry = z.infer<typeof historyEntry>

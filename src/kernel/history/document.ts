@@ -1,7 +1,8 @@
 // Documents and the rows in them: the homes that values walk back to.
+
+import { sql } from 'kysely'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { sql } from 'kysely'
 
 /** Which column of a ledger a field was read from. */
 export type Columns = Record<string, { heading: string; letter: string }>

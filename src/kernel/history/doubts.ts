@@ -1,7 +1,8 @@
 // 待核实: what came in with a record but cannot be believed as it stands.
+
+import { sql } from 'kysely'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { sql } from 'kysely'
 import { recordSources } from './document.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -39,7 +40,11 @@ export async function raiseDoubts<F extends string>(
       where id = any(${mended}::bigint[])`.execute(db)
   }
   const fresh = doubts.filter((d) => !standing.has(identity(d)))
-  const sources = await recordSources(db, from.documentId, fresh.map((d) => d.row))
+  const sources = await recordSources(
+    db,
+    from.documentId,
+    fresh.map((d) => d.row),
+  )
   await insertMany(
     db,
     'history.doubt',

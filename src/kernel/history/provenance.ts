@@ -1,7 +1,8 @@
 // Walking a value home: which cell or form it comes from, and what a record was before.
+
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
 import { contains } from '#kernel/time/range.ts'
-import { sql } from 'kysely'
 import type { FieldView, HistoryEntry, SourceView } from './contract.ts'
 import type { Columns } from './document.ts'
 import { type Belief, beliefs, canonical, type Timeline } from './timeline.ts'
@@ -29,7 +30,7 @@ export interface Story<F extends string> {
   history(): HistoryEntry[]
 }
 
-/** Reads the story of one record. `labels` names the fields to show; `show` gives a value the form that a reader sees. */
+/** Reads the story of one record. `labels` names the fields to show; `show` is how a reader sees a value. */
 export async function story<F extends string>(
   db: Db,
   timeline: Timeline<F>,
@@ -80,7 +81,7 @@ export async function story<F extends string>(
             after: display(f, b),
           })),
         }))
-        .reverse()
+        .toReversed()
     },
   }
 }

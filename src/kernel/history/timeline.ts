@@ -1,8 +1,9 @@
-// Records with history: what a ledger or a form states becomes a belief about a stretch of time, and no belief is erased.
+// Records with history: what is stated becomes a belief about a stretch of time, and no belief is ever erased.
+
+import { sql } from 'kysely'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { contains, type DateRange } from '#kernel/time/range.ts'
-import { sql } from 'kysely'
 import { recordSources } from './document.ts'
 
 /**
@@ -88,7 +89,7 @@ function fieldsOf<F extends string>(timeline: Timeline<F>, values: Values<F>): V
 /**
  * How the belief `old` gives way to `values`, stated as of `on`:
  * after the day of the old statement, the old one held until then and the new one holds from then on;
- * on the same day, the old one was wrong all along; before it, the old one was presumed there, and gives way up to its day.
+ * on the same day, the old one was wrong all along; before it, the old one was only presumed, and gives way there.
  */
 function giveWay<F extends string>(
   timeline: Timeline<F>,
@@ -98,7 +99,12 @@ function giveWay<F extends string>(
   sourceId: bigint,
 ): Draft<F>[] {
   const merged = { ...fieldsOf(timeline, old), ...values }
-  const kept = { ...fieldsOf(timeline, old), recordKey: old.recordKey, sourceId: old.sourceId, basedOn: old.id }
+  const kept = {
+    ...fieldsOf(timeline, old),
+    recordKey: old.recordKey,
+    sourceId: old.sourceId,
+    basedOn: old.id,
+  }
   const fresh = { ...merged, recordKey: old.recordKey, sourceId, basedOn: old.id, statedOn: on }
   const order = Temporal.PlainDate.compare(on, old.statedOn)
   if (order === 0) return [{ ...fresh, valid: old.valid }]
@@ -114,9 +120,15 @@ function giveWay<F extends string>(
   ]
 }
 
-async function store<F extends string>(db: Db, timeline: Timeline<F>, superseded: bigint[], drafts: Draft<F>[]) {
+async function store<F extends string>(
+  db: Db,
+  timeline: Timeline<F>,
+  superseded: bigint[],
+  drafts: Draft<F>[],
+) {
   if (superseded.length > 0) {
-    await sql`update ${sql.table(timeline.table)} set superseded_at = now() where id = any(${superseded}::bigint[])`.execute(db)
+    await sql`update ${sql.table(timeline.table)} set superseded_at = now()
+      where id = any(${superseded}::bigint[])`.execute(db)
   }
   const rows = drafts.map(({ recordKey, ...draft }) => ({ [timeline.key]: recordKey, ...draft }))
   await insertMany(db, timeline.table, rows)
@@ -124,7 +136,7 @@ async function store<F extends string>(db: Db, timeline: Timeline<F>, superseded
 
 /**
  * Takes in what a ledger states as of its 截至 date, for any number of records at once. Only cells that this ledger
- * has not stated before count, so reading the same file again changes nothing. Answers one change a statement, in order.
+ * has not stated before count: the same file read again changes nothing. Answers one change a statement, in order.
  */
 export async function observe<F extends string>(
   db: Db,
@@ -141,7 +153,9 @@ export async function observe<F extends string>(
     const { key, row } = observation
     const before = said.get(key)
     const news = before
-      ? (Object.keys(observation.values) as F[]).filter((f) => canonical(observation.values[f]) !== (before[f] ?? null))
+      ? (Object.keys(observation.values) as F[]).filter(
+          (f) => canonical(observation.values[f]) !== (before[f] ?? null),
+        )
       : (Object.keys(observation.values) as F[])
     if (!before || news.length > 0) restated.push(observation)
     const values = Object.fromEntries(news.map((f) => [f, observation.values[f] ?? null])) as Values<F>
@@ -150,16 +164,31 @@ export async function observe<F extends string>(
     if (changed.length === 0) return { key, row, outcome: 'unchanged', before: {}, after: {} }
     pending.push({ observation, old, values })
     const pick = (v: Values<F>) => Object.fromEntries(changed.map((f) => [f, v[f] ?? null])) as Values<F>
-    return { key, row, outcome: old ? 'changed' : 'created', before: old ? pick(old) : {}, after: pick(values) }
+    return {
+      key,
+      row,
+      outcome: old ? 'changed' : 'created',
+      before: old ? pick(old) : {},
+      after: pick(values),
+    }
   })
-  const sources = await recordSources(db, from.documentId, pending.map((p) => p.observation.row))
+  const sources = await recordSources(
+    db,
+    from.documentId,
+    pending.map((p) => p.observation.row),
+  )
   const drafts = pending.flatMap(({ observation, old, values }, i): Draft<F>[] => {
     const sourceId = sources[i] as bigint
     if (old) return giveWay(timeline, old, values, from.statedOn, sourceId)
     const first = { ...fieldsOf(timeline, values), recordKey: observation.key, sourceId, basedOn: null }
     return [{ ...first, statedOn: from.statedOn, valid: { from: null, to: null } }]
   })
-  await store(db, timeline, pending.flatMap((p) => (p.old ? [p.old.id] : [])), drafts)
+  await store(
+    db,
+    timeline,
+    pending.flatMap((p) => (p.old ? [p.old.id] : [])),
+    drafts,
+  )
   await remember(db, timeline, from, restated)
   return changes
 }
@@ -203,15 +232,27 @@ export async function revise<F extends string>(
   db: Db,
   timeline: Timeline<F>,
   old: Belief<F>,
-  revision: { kind: 'correction' | 'change'; effectiveOn: Temporal.PlainDate; values: Values<F>; sourceId: bigint },
+  revision: {
+    kind: 'correction' | 'change'
+    effectiveOn: Temporal.PlainDate
+    values: Values<F>
+    sourceId: bigint
+  },
 ): Promise<Change<F>> {
   const { kind, effectiveOn, values, sourceId } = revision
   const changed = differing(old, values)
   const pick = (v: Values<F>) => Object.fromEntries(changed.map((f) => [f, v[f] ?? null])) as Values<F>
   const change = { key: old.recordKey, row: null, before: pick(old), after: pick(values) }
   if (changed.length === 0) return { ...change, outcome: 'unchanged' }
-  const replaced = { ...fieldsOf(timeline, old), ...values, recordKey: old.recordKey, basedOn: old.id, sourceId }
-  const startsWithIt = old.valid.from !== null && Temporal.PlainDate.compare(old.valid.from, effectiveOn) === 0
+  const replaced = {
+    ...fieldsOf(timeline, old),
+    ...values,
+    recordKey: old.recordKey,
+    basedOn: old.id,
+    sourceId,
+  }
+  const startsWithIt =
+    old.valid.from !== null && Temporal.PlainDate.compare(old.valid.from, effectiveOn) === 0
   const drafts: Draft<F>[] =
     kind === 'correction' || startsWithIt
       ? [{ ...replaced, statedOn: old.statedOn, valid: old.valid }]
@@ -230,4 +271,5 @@ export async function revise<F extends string>(
   return { ...change, outcome: 'changed' }
 }
 
-const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) <= 0 ? a : b)
+const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate) =>
+  Temporal.PlainDate.compare(a, b) <= 0 ? a : b

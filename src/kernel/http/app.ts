@@ -1,9 +1,5 @@
 // The HTTP server's frame: contracts, request ids, who may call, and how refusals are answered.
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '#kernel/command/command.ts'
-import type { Database } from '#kernel/db/open.ts'
-import { Refusal, refusalStatus } from '#kernel/base/refusal.ts'
-import type { Figure } from '#kernel/figures/figure.ts'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
@@ -15,6 +11,10 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { zhCN } from 'zod/locales'
+import { Refusal, refusalStatus } from '#kernel/base/refusal.ts'
+import type { Actor } from '#kernel/command/command.ts'
+import type { Database } from '#kernel/db/open.ts'
+import type { Figure } from '#kernel/figures/figure.ts'
 import type { Problem } from './contract.ts'
 import { guardOrigin } from './origin.ts'
 
@@ -75,11 +75,18 @@ function answerError(error: FastifyError | Refusal, request: FastifyRequest, rep
     const said = problems.map((p) => (p.field ? `${p.field}：${p.message}` : p.message)).join('；')
     return answer(request, reply, 422, 'invalid', `填写有误：${said}`, problems)
   }
+  if (unstorable.has(error.code)) {
+    return answer(request, reply, 422, 'invalid', '填写的文字里有不能保存的控制字符。请删去后重新输入。')
+  }
   const status = error.statusCode ?? 500
-  if (status < 500) return answer(request, reply, status, 'invalid', clientErrors[status] ?? '请求有误，未作处理。')
+  if (status < 500)
+    return answer(request, reply, status, 'invalid', clientErrors[status] ?? '请求有误，未作处理。')
   request.log.error({ err: error }, 'request failed')
   return answer(request, reply, 500, 'failed', '系统内部出错，这次操作没有生效。请把下面的编号告诉管理员。')
 }
+
+/** PostgreSQL's codes for text that it cannot hold, such as one with a NUL in it. */
+const unstorable = new Set(['22021', '22P05'])
 
 const clientErrors: Record<number, string> = {
   400: '请求内容无法解读，未作处理。请刷新页面后重试。',

@@ -1,6 +1,7 @@
 // Who may call: only pages of this very server, under a name that is this machine's own.
-import { refuse } from '#kernel/base/refusal.ts'
+
 import type { FastifyRequest } from 'fastify'
+import { refuse } from '#kernel/base/refusal.ts'
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/i
 

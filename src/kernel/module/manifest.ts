@@ -2,8 +2,8 @@
 import type { Work } from '#kernel/command/command.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { App } from '#kernel/http/app.ts'
-import type { Ledger } from '#kernel/sheets/ledger.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
+import type { Ledger } from '#kernel/sheets/ledger.ts'
 
 export interface Manifest {
   name: string

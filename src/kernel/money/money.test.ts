@@ -45,7 +45,19 @@ describe('amounts in cells', () => {
   })
 
   test('that are no amounts are a problem', () => {
-    for (const text of ['', '约300', '300-500', '三百', '1.2.3', '12,34', '元', '--5', '-￥-5', '5千元', '1e999999']) {
+    for (const text of [
+      '',
+      '约300',
+      '300-500',
+      '三百',
+      '1.2.3',
+      '12,34',
+      '元',
+      '--5',
+      '-￥-5',
+      '5千元',
+      '1e999999',
+    ]) {
       expect(fen(text), text).toContain('读不出是多少钱')
     }
   })

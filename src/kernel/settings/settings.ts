@@ -1,7 +1,8 @@
 // What an administrator has set: the business date, and whether the data are invented.
+
+import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
 import { todayInShanghai } from '#kernel/time/clock.ts'
-import { sql } from 'kysely'
 
 export interface Settings {
   /** The date that rules and figures take for today (Asia/Shanghai). */
@@ -14,7 +15,10 @@ export interface Settings {
 
 /** Reads the settings; the business date is today in Shanghai unless it was set. */
 export async function readSettings(db: Db): Promise<Settings> {
-  const { rows } = await sql<{ name: string; value: unknown }>`select name, value from settings.setting`.execute(db)
+  const { rows } = await sql<{
+    name: string
+    value: unknown
+  }>`select name, value from settings.setting`.execute(db)
   const value = new Map(rows.map((r) => [r.name, r.value]))
   const set = value.get('business-date')
   return {
@@ -32,5 +36,7 @@ export async function writeSetting(
   by: string,
 ): Promise<void> {
   await sql`insert into settings.setting (name, value, set_by) values (${name}, ${JSON.stringify(value)}::jsonb, ${by})
-    on conflict (name) do update set value = excluded.value, set_at = now(), set_by = excluded.set_by`.execute(db)
+    on conflict (name) do update set value = excluded.value, set_at = now(), set_by = excluded.set_by`.execute(
+    db,
+  )
 }

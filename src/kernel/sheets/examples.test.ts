@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
 import { type ReadSheet, readSheet } from './find.ts'
@@ -18,49 +18,89 @@ const ledgers: Ledger[] = [
   ledger({
     id: 'chambers',
     title: '商会组织名录',
-    columns: { name: required('商会名称'), foundedOn: date('成立日期'), termEndsOn: date('本届届满'), president: text('会长') },
+    columns: {
+      name: required('商会名称'),
+      foundedOn: date('成立日期'),
+      termEndsOn: date('本届届满'),
+      president: text('会长'),
+    },
     recognisedBy: ['foundedOn', 'termEndsOn'],
   }),
   ledger({
     id: 'party-organizations',
     title: '商会党组织基本情况',
-    columns: { name: required('党组织名称'), nature: text('性质'), superior: text('上级党组织'), foundedOn: date('成立日期') },
+    columns: {
+      name: required('党组织名称'),
+      nature: text('性质'),
+      superior: text('上级党组织'),
+      foundedOn: date('成立日期'),
+    },
     recognisedBy: ['nature', 'superior'],
   }),
   ledger({
     id: 'six-haves',
     title: '六有',
-    columns: { name: required('党组织名称'), venue: has('有场所'), flag: has('有党旗'), checkedOn: date('核查日期') },
+    columns: {
+      name: required('党组织名称'),
+      venue: has('有场所'),
+      flag: has('有党旗'),
+      checkedOn: date('核查日期'),
+    },
     recognisedBy: ['venue', 'flag'],
   }),
   ledger({
     id: 'pairings',
     title: '结对共建',
-    columns: { name: required('党组织名称'), partner: text('结对单位'), from: date('签约日期'), to: date('终止日期') },
+    columns: {
+      name: required('党组织名称'),
+      partner: text('结对单位'),
+      from: date('签约日期'),
+      to: date('终止日期'),
+    },
     recognisedBy: ['partner'],
   }),
   ledger({
     id: 'enterprises',
     title: '会员企业名册',
-    columns: { chamber: required('商会名称'), name: text('企业名称'), staff: integer('从业人数'), phone: text('联系电话') },
+    columns: {
+      chamber: required('商会名称'),
+      name: text('企业名称'),
+      staff: integer('从业人数'),
+      phone: text('联系电话'),
+    },
     recognisedBy: ['name', 'staff'],
   }),
   ledger({
     id: 'members',
     title: '党员名册',
-    columns: { name: required('姓名'), number: text('身份证号'), bornOn: date('出生日期'), joinedOn: date('入党日期') },
+    columns: {
+      name: required('姓名'),
+      number: text('身份证号'),
+      bornOn: date('出生日期'),
+      joinedOn: date('入党日期'),
+    },
     recognisedBy: ['joinedOn', 'number'],
   }),
   ledger({
     id: 'leaders',
     title: '领导班子',
-    columns: { chamber: required('商会名称'), post: text('职务'), name: text('姓名'), since: date('任职日期') },
+    columns: {
+      chamber: required('商会名称'),
+      post: text('职务'),
+      name: text('姓名'),
+      since: date('任职日期'),
+    },
     recognisedBy: ['post'],
   }),
   ledger({
     id: 'meetings',
     title: '三会一课',
-    columns: { name: required('党组织名称'), heldOn: date('活动日期'), due: integer('应到'), present: integer('实到') },
+    columns: {
+      name: required('党组织名称'),
+      heldOn: date('活动日期'),
+      due: integer('应到'),
+      present: integer('实到'),
+    },
     recognisedBy: ['heldOn', 'due'],
   }),
   ledger({
@@ -89,7 +129,12 @@ const ledgers: Ledger[] = [
   ledger({
     id: 'credit',
     title: '授信台账',
-    columns: { name: required('企业名称'), bank: text('合作银行'), amount: money('金额'), paidOn: date('放款日期') },
+    columns: {
+      name: required('企业名称'),
+      bank: text('合作银行'),
+      amount: money('金额'),
+      paidOn: date('放款日期'),
+    },
     recognisedBy: ['bank'],
   }),
   ledger({
@@ -101,7 +146,11 @@ const ledgers: Ledger[] = [
   ledger({
     id: 'households',
     title: '圆梦',
-    columns: { number: required('受助家庭编号'), pairedOn: date('结对日期'), visitedOn: date('最近走访日期') },
+    columns: {
+      number: required('受助家庭编号'),
+      pairedOn: date('结对日期'),
+      visitedOn: date('最近走访日期'),
+    },
     recognisedBy: ['pairedOn'],
   }),
   ledger({
@@ -131,7 +180,11 @@ const ledgers: Ledger[] = [
   ledger({
     id: 'enterprise-party-organizations',
     title: '会员企业党组织',
-    columns: { name: required('党组织名称'), superior: text('属地上级党组织'), visitedOn: date('最近走访日期') },
+    columns: {
+      name: required('党组织名称'),
+      superior: text('属地上级党组织'),
+      visitedOn: date('最近走访日期'),
+    },
     recognisedBy: ['superior'],
   }),
 ]
@@ -154,7 +207,16 @@ const expected: Record<string, string[]> = {
   '14': ['enterprise-party-organizations'],
 }
 
-function read(file: string): { sheet: string; found: ReadSheet }[] {
+type Found = { sheet: string; found: ReadSheet }[]
+const alreadyRead = new Map<string, Found>()
+
+function read(file: string): Found {
+  const sheets = alreadyRead.get(file) ?? readAll(file)
+  alreadyRead.set(file, sheets)
+  return sheets
+}
+
+function readAll(file: string): Found {
   return readWorkbook(readFileSync(new URL(file, folder)), file).sheets.map((sheet) => {
     const found = readSheet(sheet, ledgers)
     if (!found.recognised) throw new Error(`${file} ${sheet.name}: ${found.reason}`)

@@ -8,7 +8,7 @@ import type { CellValue, Column, Ledger, RowOf } from './ledger.ts'
 import { mergedCells } from './merged.ts'
 import { readNotes } from './notes.ts'
 import { type Cell, emptyCell, type Sheet, type SheetRow } from './read.ts'
-import { type SkippedRow, whySkipped } from './skip.ts'
+import { type SkippedRow, skipper } from './skip.ts'
 
 /** A sheet that was recognised as a ledger. */
 export interface ReadSheet<L extends Ledger = Ledger> {
@@ -80,7 +80,8 @@ export function readSheet<L extends Ledger>(
   if ('reason' in header) return { recognised: false, reason: header.reason }
   const above = sheet.rows.filter((row) => row.rowNumber < header.firstRow)
   const below = sheet.rows.filter((row) => row.rowNumber > header.lastRow)
-  const skipped = below.flatMap((row) => whySkipped(row, sheet, header) ?? [])
+  const skip = skipper(sheet, header)
+  const skipped = below.flatMap((row) => skip(row) ?? [])
   const aside = new Set(skipped.map((s) => s.rowNumber))
   const notes = readNotes(
     above,

@@ -1,7 +1,7 @@
 // Rows below a header that are no data: totals, the header once more, notes and signatures.
 import { matchKey, tidyText } from '#kernel/base/text.ts'
 import type { Heading } from './headings.ts'
-import type { Sheet, SheetRow } from './read.ts'
+import type { Merge, Sheet, SheetRow } from './read.ts'
 
 export interface SkippedRow {
   rowNumber: number
@@ -15,43 +15,51 @@ const total =
 const footer =
   /^(?:备?注\d*|说明|附注|(?:填表|填报|制表|审核|复核|经办|(?:单位|分管)?负责|联系)人?|联系电话|电话|(?:填[表报]|制表)?(?:日期|时间)|(?:填报)?单位|截[至止]|统计时间)[:：]/
 
-/** Why the row is no data; null where it may be. Rows without any value are not asked about. */
-export function whySkipped(
-  row: SheetRow,
+/** Answers why a row is no data; null where it may be. Rows without any value are not asked about. */
+export function skipper(
   sheet: Sheet,
   header: { fields: Map<string, Heading> },
-): SkippedRow | null {
-  const filled = row.cells.flatMap((cell, column) =>
+): (row: SheetRow) => SkippedRow | null {
+  const headings = new Map([...header.fields.values()].map((h) => [h.column, new Set(h.names.map(matchKey))]))
+  const wide = new Set(
+    sheet.merges.filter((merge) => coversSeveral(merge, headings)).map((merge) => merge.fromRow),
+  )
+  return (row) => {
+    const filled = filledCells(row)
+    const why = whyNot(filled, headings, wide.has(row.rowNumber))
+    if (!why) return null
+    const text = filled.map((cell) => cell.text).join(' ')
+    return { rowNumber: row.rowNumber, why, text: text.slice(0, 80) }
+  }
+}
+
+interface Filled {
+  column: number
+  text: string
+}
+
+function filledCells(row: SheetRow): Filled[] {
+  return row.cells.flatMap((cell, column) =>
     cell.text === '' ? [] : [{ column, text: tidyText(cell.text) }],
   )
-  const skipped = (why: SkippedRow['why']): SkippedRow => ({
-    rowNumber: row.rowNumber,
-    why,
-    text: filled
-      .map((cell) => cell.text)
-      .join(' ')
-      .slice(0, 80),
-  })
-  if (filled.slice(0, 2).some((cell) => total.test(matchKey(cell.text)))) return skipped('total')
-  const headings = [...header.fields.values()]
-  const repeated = headings.filter((heading) => {
-    const key = matchKey(row.cells[heading.column]?.text ?? '')
-    return key !== '' && heading.names.some((name) => matchKey(name) === key)
-  })
-  const columns = new Set(headings.map((heading) => heading.column))
-  const known = filled.filter((cell) => columns.has(cell.column))
-  if (repeated.length >= 2 && repeated.length * 2 >= known.length) return skipped('header')
-  if (known.length === 0) return filled.some((cell) => !/^\d*$/.test(cell.text)) ? skipped('note') : null
+}
+
+function whyNot(
+  filled: Filled[],
+  headings: Map<number, Set<string>>,
+  wide: boolean,
+): SkippedRow['why'] | null {
+  if (filled.slice(0, 2).some((cell) => total.test(matchKey(cell.text)))) return 'total'
+  const known = filled.filter((cell) => headings.has(cell.column))
+  const repeated = known.filter((cell) => headings.get(cell.column)?.has(matchKey(cell.text)))
+  if (repeated.length >= 2 && repeated.length * 2 >= known.length) return 'header'
+  if (known.length === 0) return filled.some((cell) => !/^\d*$/.test(cell.text)) ? 'note' : null
   const signed = filled.filter((cell) => footer.test(cell.text))
-  if (signed.length === filled.length || (signed[0] === filled[0] && filled.length <= 2))
-    return skipped('note')
-  return filled.length === 1 && isWide(row, sheet, columns) ? skipped('note') : null
+  if (signed.length === filled.length || (signed[0] === filled[0] && filled.length <= 2)) return 'note'
+  return wide && filled.length === 1 ? 'note' : null
 }
 
 /** One text merged over several of the ledger's columns is a title between the rows. */
-function isWide(row: SheetRow, sheet: Sheet, columns: Set<number>): boolean {
-  const merge = sheet.merges.find((m) => m.fromRow === row.rowNumber && m.toColumn > m.fromColumn)
-  return (
-    merge !== undefined && [...columns].filter((c) => c >= merge.fromColumn && c <= merge.toColumn).length > 1
-  )
+function coversSeveral({ fromColumn, toColumn }: Merge, headings: Map<number, Set<string>>): boolean {
+  return [...headings.keys()].filter((column) => column >= fromColumn && column <= toColumn).length > 1
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { periodEnd } from './add.ts'
-import { todayInShanghai, now } from './clock.ts'
+import { now, todayInShanghai } from './clock.ts'
 
 const from = (start: string, length: { years?: number; months?: number; days?: number }) =>
   periodEnd(Temporal.PlainDate.from(start), length).toString()

@@ -84,7 +84,16 @@ describe('dates in cells', () => {
     expect(read('19.3.31')).toContain('年份只写了两位')
     expect(read('85年3月12日')).toContain('年份只写了两位')
     expect(read('3/12/2019')).toContain('分不清哪个是月')
-    for (const text of ['三月', '去年', '2019年3月31日起', '43555.5', '2019-3-31-1', '51329900MJ0010005W', '十', '']) {
+    for (const text of [
+      '三月',
+      '去年',
+      '2019年3月31日起',
+      '43555.5',
+      '2019-3-31-1',
+      '51329900MJ0010005W',
+      '十',
+      '',
+    ]) {
       expect(read(text), text).toContain('读不出是哪一天')
     }
   })

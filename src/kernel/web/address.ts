@@ -19,7 +19,8 @@ export function writeAddress(address: Record<string, unknown>): string {
 
 /** What stands in the address bar. */
 export function useAddress(): Address {
-  return useSearch({ strict: false }) as Address
+  const address: Address = useSearch({ strict: false })
+  return address
 }
 
 /** Changes some of what stands in the address bar, on the same page; undefined takes a part away. */

@@ -1,22 +1,26 @@
 // The one write of this module: an import of ledgers, in one transaction.
+
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { AuditNote } from '#kernel/audit/entries.ts'
+import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import { recordLedger } from '#kernel/history/document.ts'
-import type { LedgerIntake, TakenRow } from '#kernel/module/manifest.ts'
-import type { AuditNote } from '#kernel/audit/entries.ts'
-import { refuse } from '#kernel/base/refusal.ts'
+import type { LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
 import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
-import { sql } from 'kysely'
-import { z } from 'zod'
 import type { ImportResult, SheetResult } from './contract.ts'
-import { inOrder, type IntakeSheet, recognise } from './recognise.ts'
+import { type IntakeSheet, inOrder, recognise } from './recognise.ts'
 
 /** The files of an import as they were read, and whose registry they belong to where the operator says so. */
 export const importInput = z.object({
   files: z
     .array(z.object({ name: z.string().min(1), bytes: z.instanceof(Uint8Array) }))
     .min(1, '没有可导入的文件'),
-  federation: z.object({ name: z.string().trim().min(2), regionCode: z.string().regex(/^\d{6}$/) }).partial().optional(),
+  federation: z
+    .object({ name: z.string().trim().min(2), regionCode: z.string().regex(/^\d{6}$/) })
+    .partial()
+    .optional(),
 })
 
 interface Taken {
@@ -41,7 +45,9 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       }
       const order = inOrder(intakes)
       const known = sheets.filter((s) => s.intake).sort((a, b) => place(order, a) - place(order, b))
-      const taken: Taken[] = sheets.filter((s) => !s.intake).map((sheet) => ({ sheet, documentId: null, rows: [] }))
+      const taken: Taken[] = sheets
+        .filter((s) => !s.intake)
+        .map((sheet) => ({ sheet, documentId: null, rows: [] }))
       let federation: ImportResult['federation'] = await existingFederation(work)
       let done = 0
       for (const sheet of known) {
@@ -94,8 +100,10 @@ async function newFederation(
 ): Promise<NonNullable<ImportResult['federation']>> {
   const name = said.name ?? mostFrequent(sheets.flatMap((s) => s.read?.reportedBy ?? []))
   const regionCode = said.regionCode ?? cityOf(sheets)
-  if (!name) refuse('invalid', '台账里没有“填报单位”，无法得知是哪家工商联。请加上 --federation 名称 后重试。')
-  if (!regionCode) refuse('invalid', '从台账的代码里看不出所在城市。请加上 --region 六位行政区划代码 后重试。')
+  if (!name)
+    refuse('invalid', '台账里没有“填报单位”，无法得知是哪家工商联。请加上 --federation 名称 后重试。')
+  if (!regionCode)
+    refuse('invalid', '从台账的代码里看不出所在城市。请加上 --region 六位行政区划代码 后重试。')
   await foundFederation(work, { name, regionCode, documentId, row: 1, statedOn })
   return { name, regionCode, founded: true }
 }
@@ -129,9 +137,15 @@ function result({ sheet, rows }: Taken): SheetResult {
     doubtful: rows.filter((r) => r.doubtful).length,
     refused: count('refused'),
     unknownHeadings: sheet.read?.unknownHeadings ?? [],
-    findings: rows.flatMap((r) => r.findings.map((f) => ({ row: r.row, ...f }))),
+    refusals: told(rows, 'refused'),
+    doubts: told(rows, 'doubtful'),
   }
 }
+
+const told = (rows: TakenRow[], severity: RowFinding['severity']) =>
+  rows.flatMap((r) =>
+    r.findings.flatMap(({ severity: s, ...f }) => (s === severity ? [{ row: r.row, ...f }] : [])),
+  )
 
 const notesOf = ({ rows }: Taken): AuditNote[] => rows.flatMap((r) => r.note ?? [])
 
@@ -149,22 +163,35 @@ async function keep(work: Work, taken: Taken[], results: SheetResult[]): Promise
   const kept = await insertMany<{ id: bigint }>(
     work.tx,
     'intake.sheet',
-    results.map(({ unknownHeadings: _, findings: __, ...s }) => ({ importId, digest: digests.get(s.file) ?? null, ...s })),
+    results.map(({ unknownHeadings: _, refusals: __, doubts: ___, ...s }) => ({
+      importId,
+      digest: digests.get(s.file) ?? null,
+      ...s,
+    })),
     ['id'],
   )
   await insertMany(
     work.tx,
     'intake.finding',
-    results.flatMap((s, i) =>
-      s.findings.map((f) => ({
-        sheetId: kept[i]?.id ?? null,
-        rowNumber: f.row,
-        severity: f.severity,
-        heading: f.column,
-        said: f.value,
-        message: f.message,
-      })),
-    ),
+    results.flatMap((s, i) => [
+      ...s.refusals.map((f) => findingRow(kept[i]?.id, 'refused', f)),
+      ...s.doubts.map((f) => findingRow(kept[i]?.id, 'doubtful', f)),
+    ]),
   )
   return importId
+}
+
+function findingRow(
+  sheetId: bigint | undefined,
+  severity: RowFinding['severity'],
+  f: SheetResult['doubts'][number],
+) {
+  return {
+    sheetId: sheetId ?? null,
+    rowNumber: f.row,
+    severity,
+    heading: f.column,
+    said: f.value,
+    message: f.message,
+  }
 }

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { dateText, recordId } from '#kernel/http/contract.ts'
 
-export const finding = z.object({
+/** One thing said about one row, in the clerk's words: what is wrong, and what to do. */
+const finding = z.object({
   row: z.number().int(),
-  severity: z.enum(['doubtful', 'refused']),
   column: z.string().nullable(),
   value: z.string().nullable(),
   message: z.string(),
@@ -26,7 +26,8 @@ export const sheetResult = z.object({
   doubtful: z.number().int(),
   refused: z.number().int(),
   unknownHeadings: z.array(z.string()),
-  findings: z.array(finding),
+  refusals: z.array(finding),
+  doubts: z.array(finding),
 })
 export type SheetResult = z.infer<typeof sheetResult>
 

@@ -1,6 +1,7 @@
 // What has been imported already.
-import type { Db } from '#kernel/db/open.ts'
+
 import { sql } from 'kysely'
+import type { Db } from '#kernel/db/open.ts'
 
 /** The SHA-256 digests (hex) of the files that were imported before. */
 export async function importedDigests(db: Db): Promise<Set<string>> {

@@ -1,14 +1,20 @@
 // Every write of organizations, in the order of a chamber's life.
+
+import { sql } from 'kysely'
+import { refuse } from '#kernel/base/refusal.ts'
+import { matchKey } from '#kernel/base/text.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import { recordForm } from '#kernel/history/document.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { type Change, observe, revise, type Values } from '#kernel/history/timeline.ts'
 import type { RowFinding, TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
-import { refuse } from '#kernel/base/refusal.ts'
-import { matchKey } from '#kernel/base/text.ts'
-import { sql } from 'kysely'
-import { chamberFields, type ChamberField, type ReviseChamber, reviseChamber as reviseInput } from './contract.ts'
+import {
+  type ChamberField,
+  chamberFields,
+  type ReviseChamber,
+  reviseChamber as reviseInput,
+} from './contract.ts'
 import { creditCodeProblem, regionOf } from './credit-code.ts'
 import { showChamberValue } from './labels.ts'
 import { type ChamberProposal, chamberLedger, placeChambers } from './sheets.ts'
@@ -18,7 +24,10 @@ import { type ChamberBelief, type ChamberColumn, chamberTimeline, federationTime
 export async function takeChambers(work: Work, sheet: TakenSheet): Promise<TakenRows> {
   const { read, documentId, statedOn } = sheet
   const proposals = placeChambers(read.rows, read.columns, statedOn)
-  const known = await chambersByName(work, proposals.map((p) => p.nameKey))
+  const known = await chambersByName(
+    work,
+    proposals.map((p) => p.nameKey),
+  )
   refuseRepeated(proposals)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   await mapDistricts(work, standing)
@@ -34,7 +43,13 @@ export async function takeChambers(work: Work, sheet: TakenSheet): Promise<Taken
     standing.map((p) => ({ key: key(p), row: p.row, values: p.values })),
   )
   const doubts = standing.flatMap((p) =>
-    p.findings.map((f) => ({ key: key(p), row: p.row, field: f.field, said: f.value ?? '', reason: f.message })),
+    p.findings.map((f) => ({
+      key: key(p),
+      row: p.row,
+      field: f.field,
+      said: f.value ?? '',
+      reason: f.message,
+    })),
   )
   await raiseDoubts(work.tx, chamberTimeline, from, standing.map(key), doubts)
   const byRow = new Map(changes.map((c) => [c.row, c]))
@@ -58,10 +73,18 @@ function takenRow(p: ChamberProposal, change: Change<ChamberColumn> | undefined)
   const findings: RowFinding[] = p.findings.map(({ field: _, ...f }) => f)
   if (!change) return { row: p.row, outcome: 'refused', doubtful: false, findings, note: null }
   const doubtful = findings.length > 0
-  if (change.outcome === 'unchanged') return { row: p.row, outcome: 'unchanged', doubtful, findings, note: null }
+  if (change.outcome === 'unchanged')
+    return { row: p.row, outcome: 'unchanged', doubtful, findings, note: null }
   const subject = { kind: 'chamber', id: change.key }
-  const sentence = change.outcome === 'created' ? `登记商会 ${p.name}` : `按台账更新商会 ${p.name}：${listed(change)}`
-  return { row: p.row, outcome: change.outcome, doubtful, findings, note: { sentence, subject, detail: detail(change) } }
+  const sentence =
+    change.outcome === 'created' ? `登记商会 ${p.name}` : `按台账更新商会 ${p.name}：${listed(change)}`
+  return {
+    row: p.row,
+    outcome: change.outcome,
+    doubtful,
+    findings,
+    note: { sentence, subject, detail: detail(change) },
+  }
 }
 
 /** The changed fields in a sentence: 会长 邹惠芳 → 高小平；届次 3 → 4. */
@@ -97,7 +120,9 @@ async function chambersByName(work: Work, keys: string[]): Promise<Map<string, b
 /** New organizations of a kind, placed after those there are. */
 async function addOrganizations(work: Work, kind: string, count: number): Promise<bigint[]> {
   const last = await sql<{ position: number }>`
-    select coalesce(max(position), 0) as position from organizations.organization where kind = ${kind}`.execute(work.tx)
+    select coalesce(max(position), 0) as position from organizations.organization where kind = ${kind}`.execute(
+    work.tx,
+  )
   const start = last.rows[0]?.position ?? 0
   const rows = Array.from({ length: count }, (_, i) => ({ kind, position: start + i + 1 }))
   const added = await insertMany<{ id: bigint }>(work.tx, 'organizations.organization', rows, ['id'])
@@ -170,8 +195,17 @@ export const reviseChamber = command({
     if (input.kind === 'change') refuseOutside(belief, effectiveOn)
     const values = readChanges(input.changes)
     const form = input.kind === 'correction' ? '更正商会资料' : '变更商会资料'
-    const sourceId = await recordForm(work.tx, { name: form, reason: input.reason, recordedBy: work.actor.name })
-    const change = await revise(work.tx, chamberTimeline, belief, { kind: input.kind, effectiveOn, values, sourceId })
+    const sourceId = await recordForm(work.tx, {
+      name: form,
+      reason: input.reason,
+      recordedBy: work.actor.name,
+    })
+    const change = await revise(work.tx, chamberTimeline, belief, {
+      kind: input.kind,
+      effectiveOn,
+      values,
+      sourceId,
+    })
     if (change.outcome === 'unchanged') refuse('invalid', '填写的内容与现有资料相同，没有可保存的改动。')
     if (typeof values.district === 'string') await mapDistricts(work, [{ values } as ChamberProposal])
     return { chamberId: input.chamberId, change: { ...change, key: String(change.key) } }
@@ -197,7 +231,10 @@ function refuseOutside(belief: ChamberBelief, on: Temporal.PlainDate): void {
 /** The values of a form as the timeline keeps them; refuses a code that does not check. */
 function readChanges(changes: ReviseChamber['changes']): Values<ChamberColumn> {
   const values: Values<ChamberColumn> = {}
-  for (const [field, value] of Object.entries(changes) as [ChamberField, string | number | null | undefined][]) {
+  for (const [field, value] of Object.entries(changes) as [
+    ChamberField,
+    string | number | null | undefined,
+  ][]) {
     if (value === undefined) continue
     values[field] = value === '' ? null : value
   }

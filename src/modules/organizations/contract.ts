@@ -1,7 +1,7 @@
 // What the browser and the server agree on about organizations: inputs, views and the words of each kind.
 import { z } from 'zod'
-import { asOfDate, dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 import { fieldView, historyEntry } from '#kernel/history/contract.ts'
+import { asOfDate, dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 /** What a chamber is made of; the words are those of the ledgers (商会类别). */
 export const chamberCategories = {
@@ -13,7 +13,9 @@ export const chamberCategories = {
   other: '其他商会',
 } as const
 export type ChamberCategory = keyof typeof chamberCategories
-export const chamberCategory = z.enum(Object.keys(chamberCategories) as [ChamberCategory, ...ChamberCategory[]])
+export const chamberCategory = z.enum(
+  Object.keys(chamberCategories) as [ChamberCategory, ...ChamberCategory[]],
+)
 
 /** The fields of a chamber that a ledger or a form states, with the words that a clerk reads. */
 export const chamberFields = {
@@ -38,7 +40,14 @@ export const chamberFields = {
 export type ChamberField = keyof typeof chamberFields
 
 /** The orders in which a list of chambers can be read; `position` is the order set by hand. */
-export const chamberSort = z.enum(['position', '-position', 'foundedOn', '-foundedOn', 'termEndsOn', '-termEndsOn'])
+export const chamberSort = z.enum([
+  'position',
+  '-position',
+  'foundedOn',
+  '-foundedOn',
+  'termEndsOn',
+  '-termEndsOn',
+])
 export type ChamberSort = z.infer<typeof chamberSort>
 
 /** Which chambers: what stands in the address bar of the list, and in the query of the API. */

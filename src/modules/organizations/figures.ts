@@ -1,6 +1,7 @@
 // The statistics that organizations offer.
-import type { Figure } from '#kernel/figures/figure.ts'
+
 import { sql } from 'kysely'
+import type { Figure } from '#kernel/figures/figure.ts'
 import { activeChambers } from './queries.ts'
 
 export const chambersTotal: Figure = {

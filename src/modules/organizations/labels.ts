@@ -1,5 +1,5 @@
 // How a chamber's values read to a person.
-import { type ChamberCategory, chamberCategories, type ChamberField } from './contract.ts'
+import { type ChamberCategory, type ChamberField, chamberCategories } from './contract.ts'
 
 /** The text that a reader sees for a stored value. */
 export function showChamberValue(field: ChamberField, value: string): string {

@@ -1,11 +1,12 @@
 // Every read of organizations, as of a date.
+
+import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
-import { type RawBuilder, sql } from 'kysely'
 import {
   type ChamberCategory,
   type ChamberFacets,
@@ -89,11 +90,17 @@ export async function listChambers(
 }
 
 /** How many chambers match, and how many there are behind each choice of the filters. */
-export async function chamberFacets(db: Db, filter: ChamberFilter, asOf: Temporal.PlainDate): Promise<ChamberFacets> {
+export async function chamberFacets(
+  db: Db,
+  filter: ChamberFilter,
+  asOf: Temporal.PlainDate,
+): Promise<ChamberFacets> {
   const total = await sql<{ n: number }>`select count(*)::int as n from ${matching(filter, asOf)}`.execute(db)
   const categories = await sql<{ value: ChamberCategory; count: number }>`
     select c.category as value, count(*)::int as count
-    from ${matching({ ...filter, category: undefined }, asOf)} and c.category is not null group by 1`.execute(db)
+    from ${matching({ ...filter, category: undefined }, asOf)} and c.category is not null group by 1`.execute(
+    db,
+  )
   const districts = await sql<{ value: string; count: number }>`
     with counted as (
       select c.district, count(*)::int as n from ${matching({ ...filter, district: undefined }, asOf)} group by 1
@@ -130,7 +137,7 @@ export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate):
     version: String(belief.id),
     name: String(belief.name),
     category: belief.category as ChamberCategory | null,
-    state: stateOn(belief as { foundedOn: unknown; dissolvedOn: unknown }, asOf),
+    state: stateOn(belief, asOf),
     presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
     fields: told.fields(belief),
     doubts: doubts.map((d) => ({

@@ -1,10 +1,12 @@
 // HTTP to command and query, nothing else.
+
+import { z } from 'zod'
 import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
-import { asOfDate, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
+import { asOfDate, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { writeSheet } from '#kernel/sheets/write.ts'
-import { z } from 'zod'
+import { formatDate } from '#kernel/time/date.ts'
 import { reviseChamber } from './commands.ts'
 import {
   chamberCategories,
@@ -35,7 +37,10 @@ export function routes(app: App): void {
     },
     async ({ query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
-      return { asOf: asOf.toString(), ...(await queries.listChambers(db, query, asOf, { ...query, cursor: query.cursor })) }
+      return {
+        asOf: asOf.toString(),
+        ...(await queries.listChambers(db, query, asOf, { ...query, cursor: query.cursor })),
+      }
     },
   )
 
@@ -50,12 +55,16 @@ export function routes(app: App): void {
     { schema: { summary: '导出商会列表', querystring: chamberFilter.extend(sortQuery.shape) } },
     async ({ query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
-      const { items } = await queries.listChambers(db, query, asOf, { ...query, cursor: undefined, limit: 1_000_000 })
+      const { items } = await queries.listChambers(db, query, asOf, {
+        ...query,
+        cursor: undefined,
+        limit: 1_000_000,
+      })
       const federation = await queries.federationOn(db, asOf)
       const bytes = await writeSheet({
         sheetName: '商会名录',
         title: '商会名录',
-        note: `${federation?.name ?? ''}    截至：${asOf.toLocaleString('zh-CN', { dateStyle: 'long' })}    共 ${items.length} 家`,
+        note: `${federation?.name ?? ''}    截至：${formatDate(asOf)}    共 ${items.length} 家`,
         columns: [
           { heading: '序号', kind: 'number', width: 6 },
           { heading: '商会名称', kind: 'text', width: 32 },
@@ -84,7 +93,10 @@ export function routes(app: App): void {
       const name = encodeURIComponent(`商会名录-${asOf}.xlsx`)
       return reply
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header('content-disposition', `attachment; filename="chambers-${asOf}.xlsx"; filename*=UTF-8''${name}`)
+        .header(
+          'content-disposition',
+          `attachment; filename="chambers-${asOf}.xlsx"; filename*=UTF-8''${name}`,
+        )
         .send(Buffer.from(bytes))
     },
   )
@@ -117,7 +129,9 @@ export function routes(app: App): void {
     async ({ params, query, headers, body }, reply) => {
       const input = { ...body, chamberId: params.id }
       await execute(db, app.services.actor, reviseChamber, input, { key: headers['idempotency-key'] })
-      return reply.status(201).send(await queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)))
+      return reply
+        .status(201)
+        .send(await queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)))
     },
   )
 }

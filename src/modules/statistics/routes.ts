@@ -1,4 +1,6 @@
 // The figures over HTTP: their values, and the records that each one counts.
+
+import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
 import { figureRecordPage, figureValue as figureValueView } from '#kernel/figures/contract.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
@@ -6,7 +8,6 @@ import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { asOfDate, dateText, pageQuery } from '#kernel/http/contract.ts'
 import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
-import { z } from 'zod'
 
 const asOfQuery = z.object({ asOf: asOfDate.optional() })
 const board = z.object({ asOf: dateText, figures: z.array(figureValueView) })

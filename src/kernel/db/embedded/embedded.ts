@@ -1,6 +1,6 @@
 // The PostgreSQL that comes with the program: shared by all programs on one data folder, stopped by the last to leave.
 import { createHash } from 'node:crypto'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { refuse } from '#kernel/base/refusal.ts'
 import { accountFor, canReach, makeFolder } from './account.ts'
@@ -14,6 +14,7 @@ import {
   stopServer,
 } from './cluster.ts'
 import { withLock } from './lock.ts'
+import { isPostmaster, readPostmaster } from './postmaster.ts'
 import { commonFolder, embeddedPrograms, programsIn } from './programs.ts'
 
 export interface EmbeddedOptions {
@@ -89,12 +90,26 @@ async function locate({ dataDir: asked, say, bin, durable = true }: EmbeddedOpti
   return { folder, programs, account, durable, say }
 }
 
+/** Whether a program uses the server of this data folder just now. Makes nothing. */
+export function isRunning(dataDir: string): boolean {
+  if (!existsSync(dataDir)) return false
+  return [dataDir, otherFolder(dataDir)].some((folder) => {
+    const postmaster = readPostmaster(join(folder, 'postgres'))
+    return postmaster !== null && isPostmaster(postmaster.pid, join(folder, 'postgres'))
+  })
+}
+
+/** The folder that stands in for one that the database's account cannot reach. */
+function otherFolder(asked: string): string {
+  const digest = createHash('sha256').update(realpathSync(asked)).digest('hex').slice(0, 12)
+  return join(commonFolder, digest)
+}
+
 /** The data folder itself, or, where the database's account cannot reach that, one made for it. */
 function reachableFolder(asked: string, say: (line: string) => void): string {
   makeFolder(asked)
   if (canReach(accountFor(join(asked, 'postgres')), asked)) return asked
-  const digest = createHash('sha256').update(realpathSync(asked)).digest('hex').slice(0, 12)
-  const other = join(commonFolder, digest)
+  const other = otherFolder(asked)
   makeFolder(commonFolder)
   makeFolder(other)
   say(`数据库不以 root 身份运行，进不了 ${asked}，数据改存在 ${other}。`)

@@ -18,6 +18,7 @@ export function SourceMark({ label, source }: { label: string; source: SourceVie
   return (
     <Popover
       trigger="click"
+      getPopupContainer={(mark) => mark.parentElement ?? document.body}
       open={open}
       onOpenChange={setOpen}
       content={<SourceCard label={label} source={source} />}

@@ -17,12 +17,13 @@ const loadForm = () => import('./parts/revise-form.tsx')
 const ReviseForm = lazy(loadForm)
 
 export default function Chamber() {
-  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const { id = '' }: { id?: string } = useParams({ strict: false })
   const chamber = useChamber(id, useAsOf())
   if (chamber.error) {
     return (
       <>
         <title>商会 · 同心</title>
+        <h1>商会</h1>
         <Failure error={chamber.error} retry={() => void chamber.refetch()} />
       </>
     )
@@ -42,7 +43,7 @@ export default function Chamber() {
 function ChamberRecord({ chamber }: { chamber: ChamberView }) {
   // The form stays once it has been opened: closing it by accident loses nothing that was typed.
   const [form, setForm] = useState<'never' | 'open' | 'closed'>('never')
-  const mayRevise = chamber.may.includes('chambers.revise')
+  const mayRevise = chamber.may.includes('revise')
   return (
     <article className="chamber">
       <title>{`${chamber.name} · 同心`}</title>

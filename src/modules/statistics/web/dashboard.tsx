@@ -1,11 +1,12 @@
 // The overview (数字总览): every figure in a sentence, opening its records; below each, its breakdowns.
-import { useSession, useAsOf } from '#kernel/web/session.ts'
-import { Failure } from '#kernel/web/parts/failure.tsx'
+
+import { useFigures } from '#kernel/web/figures.ts'
 import { dateInProse, yearBefore } from '#kernel/web/format.ts'
+import { Failure } from '#kernel/web/parts/failure.tsx'
+import { useAsOf, useSession } from '#kernel/web/session.ts'
 import { EmptyRegistry } from './parts/empty-registry.tsx'
 import { FigureSection, FigureWaiting } from './parts/figure-section.tsx'
 import { Footnotes } from './parts/footnotes.tsx'
-import { useFigures } from '#kernel/web/figures.ts'
 import './dashboard.css'
 
 export default function Dashboard() {
@@ -14,6 +15,7 @@ export default function Dashboard() {
   const now = useFigures(asOf)
   const shown = now.data?.asOf
   const before = useFigures(shown && yearBefore(shown), shown !== undefined)
+  const federation = session.data?.federation ? `${session.data.federation.name}，` : ''
   const failed = session.error ?? now.error
 
   return (
@@ -21,7 +23,9 @@ export default function Dashboard() {
       <title>数字总览 · 同心</title>
       <header>
         <h1>数字总览</h1>
-        <p className="quiet">{shown ? `截至${dateInProse(shown)}，点开数字就是名单` : ' '}</p>
+        <p className="quiet">
+          {shown ? `${federation}截至${dateInProse(shown)}。点开任何一个数字，就是它的名单。` : '\u00a0'}
+        </p>
       </header>
       {failed ? (
         <Failure error={failed} retry={() => void Promise.all([session.refetch(), now.refetch()])} />

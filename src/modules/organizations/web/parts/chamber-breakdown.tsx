@@ -6,6 +6,7 @@ import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import { useChamberFacets } from '../queries.ts'
+import { NewestChambers } from './newest-chambers.tsx'
 import './chamber-breakdown.css'
 
 const CrossTable = lazy(() => import('./chamber-cross-table.tsx'))
@@ -26,17 +27,20 @@ export default function ChamberBreakdown() {
         </Suspense>
       ) : (
         <div className="breakdown-bars">
-          <Bars
-            title="按商会类别"
-            unit="家"
-            bars={categories.map(({ value, label, count }) => ({
-              key: value,
-              label,
-              value: count,
-              to: '/chambers',
-              search: { figure, category: value },
-            }))}
-          />
+          <div>
+            <Bars
+              title="按商会类别"
+              unit="家"
+              bars={categories.map(({ value, label, count }) => ({
+                key: value,
+                label,
+                value: count,
+                to: '/chambers',
+                search: { figure, category: value },
+              }))}
+            />
+            <NewestChambers filter={filter} />
+          </div>
           <Bars
             title="按所属地区"
             unit="家"
@@ -51,14 +55,11 @@ export default function ChamberBreakdown() {
         </div>
       )}
       <p className="breakdown-more no-print">
-        <button type="button" className="plain-button" onClick={() => setAsTable(!asTable)}>
+        <button type="button" className="plain-button flush" onClick={() => setAsTable(!asTable)}>
           {asTable ? '换成条形图' : '换成表格（地区 × 类别）'}
         </button>
         <Link to="/chambers" search={{ figure, sort: 'termEndsOn' }}>
           按届满日期看
-        </Link>
-        <Link to="/chambers" search={{ figure, sort: '-foundedOn' }}>
-          按成立先后看
         </Link>
       </p>
     </div>

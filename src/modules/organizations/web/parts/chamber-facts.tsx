@@ -49,7 +49,6 @@ function Fact({ field, label, value, source }: FieldView) {
 }
 
 function inWords(field: string, value: string): string {
-  if (field === 'termNumber' && /^\d+$/.test(value)) return `第 ${value} 届`
   if (field === 'memberCount') return `${count(value)} 家`
   if (field === 'longitude' || field === 'latitude') return `${value}°`
   return dateInProse(value)

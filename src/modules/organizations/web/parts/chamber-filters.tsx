@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { type Address, useChangeAddress } from '#kernel/web/address.ts'
 import { useFigures } from '#kernel/web/figures.ts'
+import { useTyped } from '#kernel/web/typed.ts'
 import { useChamberFacets } from '../queries.ts'
 
 const sorts = {
@@ -56,14 +57,15 @@ export function ChamberFilters({ filter, sort, wide }: Props) {
 }
 
 function SearchBox({ value }: { value: string }) {
-  const [typed, setTyped] = useState(value)
+  const [typed, setTyped] = useTyped(value)
+  const [composing, setComposing] = useState(false)
   const change = useChangeAddress()
-  useEffect(() => setTyped(value), [value])
   useEffect(() => {
-    if (typed.trim() === value) return undefined
+    // Half-typed pinyin is not yet what is looked for.
+    if (composing || typed.trim() === value) return undefined
     const timer = setTimeout(() => change({ search: typed.trim() || undefined }, { replace: true }), 300)
     return () => clearTimeout(timer)
-  }, [typed, value, change])
+  }, [typed, composing, value, change])
   return (
     <input
       type="search"
@@ -72,6 +74,8 @@ function SearchBox({ value }: { value: string }) {
       placeholder="名称、会长、信用代码"
       maxLength={50}
       value={typed}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
       onChange={(event) => setTyped(event.target.value)}
     />
   )
@@ -84,6 +88,7 @@ function SortSelect({ sort }: { sort: string }) {
       <span className="quiet">次序</span>
       <select
         className="control"
+        aria-label="次序"
         value={sort}
         onChange={(event) => change({ sort: event.target.value || undefined })}
       >

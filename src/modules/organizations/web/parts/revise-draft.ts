@@ -1,5 +1,7 @@
 // What stands in the form that revises a chamber: the words of its fields, what was changed, what is sent.
+
 import type { ChamberField, ChamberView, ReviseChamber } from '../../contract.ts'
+import { showChamberValue } from '../../labels.ts'
 
 export type Draft = Partial<Record<ChamberField, string>>
 export type ReviseKind = ReviseChamber['kind']
@@ -7,7 +9,15 @@ export type ReviseKind = ReviseChamber['kind']
 /** The text of each field as the form first shows it; a category by its key. */
 export function textsOf(chamber: ChamberView): Draft {
   const texts = Object.fromEntries(chamber.fields.map(({ field, value }) => [field, value ?? '']))
-  return { ...texts, category: chamber.category ?? '' }
+  return { ...texts, category: chamber.category ?? '', termNumber: termNumberIn(texts['termNumber'] ?? '') }
+}
+
+/** 第四届 is typed as 4. */
+function termNumberIn(text: string): string {
+  for (let term = 1; term < 100; term++) {
+    if (text === showChamberValue('termNumber', String(term))) return String(term)
+  }
+  return text
 }
 
 /** The fields whose text differs from the record's. */

@@ -7,10 +7,10 @@ import { useWide } from '#kernel/web/preferences.ts'
 import { useSession } from '#kernel/web/session.ts'
 import { type ChamberField, type ChamberView, type ReviseChamber, reviseChamber } from '../../contract.ts'
 import { readChamber } from '../queries.ts'
+import { Conflict, Refused } from './revise-answers.tsx'
 import { changedFields, type Draft, type ReviseKind, revisionOf, textsOf } from './revise-draft.ts'
 import { ReviseFields } from './revise-fields.tsx'
 import { ReviseKindChoice } from './revise-kind.tsx'
-import { Conflict, Refused } from './revise-answers.tsx'
 import './revise-form.css'
 
 interface Props {

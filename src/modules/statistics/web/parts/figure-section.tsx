@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, use, useMemo } from 'react'
 import type { FigureValue } from '#kernel/figures/contract.ts'
-import { linkTo } from '#kernel/web/address.ts'
+import { type Address, linkTo } from '#kernel/web/address.ts'
 import { count, dateInProse } from '#kernel/web/format.ts'
 import { PanelsContext } from '#kernel/web/panels.ts'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
@@ -13,7 +13,7 @@ export function FigureSection({ figure, before }: { figure: FigureValue; before:
     <section className="figure" aria-labelledby={`figure-${figure.id}`}>
       <p className="figure-sentence" id={`figure-${figure.id}`}>
         {figure.label}
-        <Link {...linkTo(figure.page)} className="figure-value" title="打开名单">
+        <Link {...recordsOf(figure)} className="figure-value" title="打开名单">
           {count(figure.value)}
           <span className="figure-unit">{figure.unit}</span>
         </Link>
@@ -47,8 +47,14 @@ function Comparison({ figure, before }: { figure: FigureValue; before: FigureVal
   )
 }
 
-function withAsOf(figure: FigureValue) {
+/** The page of a figure's records, showing exactly those. */
+function recordsOf(figure: FigureValue): { to: string; search: Address } {
   const { to, search } = linkTo(figure.page)
+  return { to, search: { ...search, figure: figure.id } }
+}
+
+function withAsOf(figure: FigureValue) {
+  const { to, search } = recordsOf(figure)
   return { to, search: { ...search, asOf: figure.asOf } }
 }
 

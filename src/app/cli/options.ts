@@ -1,0 +1,14 @@
+// The options of the command line, and what wrong usage is.
+
+/** Wrong usage: the program exits with 2. */
+export class UsageError extends Error {}
+
+/** The options of a command, as they were given. */
+export interface Options {
+  data?: string
+  asOf?: Temporal.PlainDate
+  federation?: string
+  region?: string
+  dryRun: boolean
+  json: boolean
+}

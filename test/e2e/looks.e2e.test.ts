@@ -1,0 +1,150 @@
+// Every page on a desk and on a phone: usable by everyone, nothing blocked, nothing too wide, and light to load.
+
+import { mkdir } from 'node:fs/promises'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { desk, openSite, phone, type Site } from './site.ts'
+
+/** First load: HTML, scripts, styles and the data of the first page. */
+const budget = 250 * 1024
+
+let site: Site
+let chamber: string
+beforeAll(async () => {
+  site = await openSite()
+  const response = await fetch(`${site.url}/api/v1/chambers?limit=1`)
+  const list = (await response.json()) as { items: { id: string }[] }
+  chamber = `/chambers/${list.items[0]?.id}`
+  await mkdir('test-results', { recursive: true })
+})
+afterAll(() => site.close())
+
+const pages: { name: string; path: () => string; act?: (page: Page) => Promise<unknown> }[] = [
+  { name: 'dashboard', path: () => '/' },
+  {
+    name: 'dashboard-table',
+    path: () => '/?asOf=2015-06-30',
+    act: (page) => page.getByText('换成表格').click(),
+  },
+  { name: 'chambers', path: () => '/chambers?category=trade&figure=chambers.total' },
+  { name: 'chambers-none', path: () => '/chambers?search=没有这样的名称' },
+  { name: 'chamber', path: () => chamber },
+  { name: 'chamber-source', path: () => chamber, act: (page) => page.getByLabel('会长的出处').click() },
+  { name: 'chamber-form', path: () => chamber, act: (page) => page.getByText('更正或变更').click() },
+  { name: 'no-such-page', path: () => '/nowhere' },
+]
+
+const sizes = [
+  { at: 'desk', size: desk },
+  { at: 'phone', size: phone },
+]
+
+for (const { at, size } of sizes) {
+  for (const { name, path, act } of pages) {
+    test(`${name} on a ${at}: axe finds nothing, the policy blocks nothing, nothing is too wide`, async () => {
+      const { page, faults } = await site.visit(path(), { size })
+      await act?.(page)
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: `test-results/${name}-${at}.png`, fullPage: act === undefined })
+      expect(await violations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+      expect(faults).toEqual([])
+    })
+  }
+}
+
+test('large type is really larger, has wider targets, stays on after a reload, and fits a phone', async () => {
+  for (const size of [desk, phone]) {
+    const { page, faults } = await site.visit('/chambers', { size })
+    if (size === phone) await page.getByRole('button', { name: '打开菜单' }).tap()
+    await page.getByRole('button', { name: '大字' }).click()
+    await page.reload()
+    await page.waitForLoadState('networkidle')
+    const style = await page.evaluate(() => {
+      const { fontSize, lineHeight } = getComputedStyle(document.documentElement)
+      const search = document.querySelector('input[type=search]')
+      return { fontSize, lineHeight, target: search?.getBoundingClientRect().height ?? 0 }
+    })
+    expect(style).toMatchObject({ fontSize: '18px', lineHeight: '30px' })
+    expect(style.target).toBeGreaterThanOrEqual(48)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+    await page.screenshot({ path: `test-results/chambers-large-${size === phone ? 'phone' : 'desk'}.png` })
+    expect(await violations(page)).toEqual([])
+    expect(faults).toEqual([])
+  }
+})
+
+test('the keyboard reaches the text at once, and every page has its title', async () => {
+  const { page } = await site.visit('/')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
+  expect(await page.title()).toBe('数字总览 · 同心')
+  await page.goto(site.url + chamber)
+  await expect.poll(() => page.title()).toBe('江海市药品业商会 · 同心')
+})
+
+test('every page says that the data are invented and which day it is', async () => {
+  for (const size of [desk, phone]) {
+    const { page } = await site.visit(chamber, { size })
+    expect(await page.locator('.notice').innerText()).toBe(
+      '演示数据，与实际单位无关 · 业务日期 2019年3月31日',
+    )
+  }
+})
+
+test('the first page comes in 250 KB, gzip, its data included', async () => {
+  const page = await site.newPage()
+  const client = await page.context().newCDPSession(page)
+  const sizes = new Map<string, number>()
+  await client.send('Network.enable')
+  // Readers get brotli where they can take it; the promise holds for gzip.
+  await client.send('Network.setExtraHTTPHeaders', { headers: { 'accept-encoding': 'gzip' } })
+  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    sizes.set(requestId, encodedDataLength),
+  )
+  const encodings = new Set<string>()
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) encodings.add(response.headers()['content-encoding'] ?? 'none')
+  })
+  await page.goto(`${site.url}/`)
+  await page.waitForLoadState('networkidle')
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+  console.info(`first load: ${(total / 1024).toFixed(0)} KB gzip in ${sizes.size} requests`)
+  expect([...encodings]).toEqual(['gzip'])
+  expect(total).toBeGreaterThan(100 * 1024)
+  expect(total).toBeLessThan(budget)
+})
+
+test('an empty registry says what to do first', async () => {
+  const empty = await openSite({ empty: true })
+  try {
+    const { page, faults } = await empty.visit('/')
+    expect(await page.locator('main').innerText()).toContain('npm run tongxin -- import')
+    expect(await page.locator('.notice').count()).toBe(0)
+    await page.screenshot({ path: 'test-results/empty-desk.png' })
+    expect(await violations(page)).toEqual([])
+    expect(faults).toEqual([])
+  } finally {
+    await empty.close()
+  }
+})
+
+test.runIf(process.env['README_SCREENSHOT'])('the picture of the README is taken anew', async () => {
+  await mkdir('docs/screenshots', { recursive: true })
+  const { page } = await site.visit('/', { size: { width: 1280, height: 860 } })
+  await page.screenshot({ path: 'docs/screenshots/dashboard.png' })
+})
+
+/** What axe finds, each with the elements that it is about. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run()
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    )
+  })
+}

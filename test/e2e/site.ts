@@ -1,0 +1,94 @@
+// The whole program for the browser tests: a server over the example ledger of chambers, and pages that tell faults.
+
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { buildPages } from '#app/build-pages.ts'
+import { collectFiles, importInto } from '#app/cli/import.ts'
+import { startServer } from '#app/server.ts'
+import { writeSetting } from '#kernel/settings/settings.ts'
+import { temporaryFolder } from '../folders.ts'
+import { openBrowser } from './browser.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const ledger = join(root, 'examples/jianghai/01-商会名录.xlsx')
+
+/** A desk and a phone. */
+export const desk = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+export interface Visit {
+  page: Page
+  /** Whatever a reader must never cause: console errors, uncaught errors, reports of the security policy. */
+  faults: string[]
+}
+
+export interface Site {
+  url: string
+  visit(path: string, options?: { size?: typeof desk; init?: () => void }): Promise<Visit>
+  /** A page of a browser that has never been here. */
+  newPage(): Promise<Page>
+  close(): Promise<void>
+}
+
+/** Starts the program, empty or with the chambers of the example city, and a browser. */
+export async function openSite({ empty = false } = {}): Promise<Site> {
+  const dataDir = await temporaryFolder('e2e')
+  const server = await startServer({
+    dataDir,
+    host: '127.0.0.1',
+    port: 0,
+    pages: await buildPages(join(root, 'dist')),
+    say: () => {},
+    async prepare(database) {
+      if (empty) return
+      await writeSetting(database.db, 'business-date', '2019-03-31', 'test')
+      await writeSetting(database.db, 'demonstration', true, 'test')
+      await importInto(database, await collectFiles([ledger]), {})
+    },
+  })
+  const browser = await openBrowser()
+  return {
+    url: server.url,
+    visit: (path, options) => visit(browser, server.url + path, options),
+    newPage: () => browser.newPage(),
+    async close() {
+      await browser.close()
+      await server.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function visit(
+  browser: Browser,
+  address: string,
+  { size = desk, init }: { size?: typeof desk; init?: () => void } = {},
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'zh-CN',
+    isMobile: size === phone,
+    hasTouch: size === phone,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+  })
+  page.on('pageerror', (error) => faults.push(error.message))
+  if (init) await page.addInitScript(init)
+  await page.goto(address)
+  await settled(page)
+  return { page, faults }
+}
+
+/** Waits until what is being read has arrived and stands on the page. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(
+    () => document.querySelector('h1') !== null && !document.querySelector('.waiting'),
+  )
+}

@@ -1,0 +1,42 @@
+// A registry of its own for one test file: how its clerk takes in ledgers and looks things up.
+import { ledgers } from '#app/modules.ts'
+import { execute } from '#kernel/command/command.ts'
+import type { Database } from '#kernel/db/open.ts'
+import { importLedgers } from '#modules/intake/index.ts'
+import { chamberView, listChambers } from '#modules/organizations/queries.ts'
+import { testDatabase } from '../harness.ts'
+import { chamberLedgerFile, type LedgerRow } from './chambers.ts'
+
+export const clerk = { name: '登记员 汤冬梅' }
+export const day = (text: string) => Temporal.PlainDate.from(text)
+/** The day as of which the world's ledgers state what they state. */
+export const march = day('2019-03-31')
+
+export interface Registry {
+  database: Database
+  /** Takes in a 商会名录 with these rows. */
+  take(rows: LedgerRow[], statedOn?: string): ReturnType<typeof importFiles>
+  /** The id of the first chamber whose name has this in it. */
+  idOf(name: string): Promise<string>
+  view(name: string, asOf?: Temporal.PlainDate): ReturnType<typeof chamberView>
+}
+
+const importFiles = (database: Database, files: { name: string; bytes: Uint8Array }[]) =>
+  execute(database.db, clerk, importLedgers(ledgers), { files })
+
+/** An empty registry; close its `database` at the end. */
+export async function emptyRegistry(): Promise<Registry> {
+  const database = await testDatabase()
+  const idOf = async (name: string) => {
+    const page = { sort: 'position', cursor: undefined, limit: 1 } as const
+    const { items } = await listChambers(database.db, { search: name }, march, page)
+    if (!items[0]) throw new Error(`no chamber is called ${name}`)
+    return items[0].id
+  }
+  return {
+    database,
+    take: (rows, statedOn) => importFiles(database, [chamberLedgerFile(rows, statedOn)]),
+    idOf,
+    view: async (name, asOf = march) => chamberView(database.db, await idOf(name), asOf),
+  }
+}

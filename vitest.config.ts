@@ -1,0 +1,36 @@
+// The tests: pure ones, those on a database (18, which comes with the program, and 15, where it is there), the browser.
+import { defineConfig } from 'vitest/config'
+import { findOldPrograms } from './test/programs.ts'
+
+const database = { globalSetup: 'test/global-setup.ts', testTimeout: 30_000, hookTimeout: 60_000 }
+const old = findOldPrograms() !== null
+if (!old) console.error('跳过 database-15：这台电脑上没有 PostgreSQL 15 的程序（postgres、initdb、pg_ctl）。')
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['{src,test,bench}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', '**/*.e2e.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      { test: { name: 'database-18', include: ['{src,test}/**/*.db.test.ts'], ...database } },
+      // What is in `test/` is about the whole program, with the database that comes with it.
+      ...(old ? [{ test: { name: 'database-15', include: ['src/**/*.db.test.ts'], ...database } }] : []),
+      {
+        test: {
+          name: 'browser',
+          include: ['test/e2e/**/*.e2e.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          // One browser at a time is enough for two cores.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
