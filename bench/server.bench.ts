@@ -49,7 +49,8 @@ function treeMemory(roots: number[]): number {
     const parent = /^PPid:\s+(\d+)/m.exec(status ?? '')?.[1]
     if (parent) parents.set(Number(name), Number(parent))
   }
-  const below = (p: number): boolean => roots.includes(p) || (parents.has(p) && below(parents.get(p) as number))
+  const below = (p: number): boolean =>
+    roots.includes(p) || (parents.has(p) && below(parents.get(p) as number))
   return [...parents.keys()].filter(below).reduce((sum, p) => sum + memory(p), 0)
 }
 

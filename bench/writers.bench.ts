@@ -1,46 +1,52 @@
 // Writers with the sealed audit, against the same writers without it, in turns on one database.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { migrations } from '#app/modules.ts'
+import { ledgers, migrations } from '#app/modules.ts'
 import { startSealer } from '#kernel/audit/sealer.ts'
 import { verifyAudit } from '#kernel/audit/verify.ts'
-import { command, execute } from '#kernel/command/command.ts'
+import { execute } from '#kernel/command/command.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
+import { importLedgers } from '#modules/intake/index.ts'
+import { reviseChamber } from '#modules/organizations/commands.ts'
 import { againstBaseline, type Kept, median } from './promise.ts'
 
+const ledger = new URL('../examples/jianghai/01-商会名录.xlsx', import.meta.url)
 const writers = 16
-const seconds = 4
-const rounds = 5
+const seconds = 3
+const rounds = 7
 
-/** A small write: one row of a table of its own. */
-const write = (audited: boolean) =>
-  command({
-    name: 'bench.write',
-    input: z.object({ n: z.number() }),
-    async run({ tx }, { input }) {
-      await sql`insert into bench.row (n) values (${input.n})`.execute(tx)
-      return null
-    },
-    audit: (_, { input }) =>
-      audited ? [{ sentence: `写入 ${input.n}`, subject: { kind: 'row', id: 1n } }] : [],
-  })
+/** What a person does most: correcting one field of one chamber. */
+const write = (audited: boolean): typeof reviseChamber => ({
+  ...reviseChamber,
+  audit: audited ? reviseChamber.audit : () => [],
+})
 
 async function rate({ db }: Database, audited: boolean): Promise<number> {
   const one = write(audited)
   const end = performance.now() + seconds * 1000
   let done = 0
-  await Promise.all(
-    Array.from({ length: writers }, async (_, n) => {
-      while (performance.now() < end) {
-        await execute(db, { name: `writer ${n}` }, one, { n })
-        done += 1
+  const writer = async (_: unknown, n: number) => {
+    const chamberId = String(n + 2)
+    while (performance.now() < end) {
+      const { rows } = await sql<{ id: bigint }>`select id from organizations.chamber
+        where organization_id = ${chamberId}::bigint and superseded_at is null`.execute(db)
+      const changes = { president: `会长${done}` }
+      const input = {
+        chamberId,
+        version: String(rows[0]?.id),
+        kind: 'correction',
+        effectiveOn: null,
+        reason: '测量',
+        changes,
       }
-    }),
-  )
+      await execute(db, { name: `writer ${n}` }, one, input)
+      done += 1
+    }
+  }
+  await Promise.all(Array.from({ length: writers }, writer))
   return done / seconds
 }
 
@@ -49,8 +55,8 @@ export async function bench(): Promise<Kept[]> {
   const database = await openDatabase({ dataDir, say: () => {} })
   try {
     await migrate(database.db, migrations)
-    await sql`create schema bench`.execute(database.db)
-    await sql`create table bench.row (id bigint generated always as identity, n integer)`.execute(database.db)
+    const files = [{ name: '01-商会名录.xlsx', bytes: await readFile(ledger) }]
+    await execute(database.db, { name: 'bench' }, importLedgers(ledgers), { files })
     await rate(database, false)
     const plain: number[] = []
     const sealed: number[] = []
@@ -64,7 +70,7 @@ export async function bench(): Promise<Kept[]> {
     if (!verified.sound) throw new Error(`the audit written by the bench is not sound: ${verified.fault}`)
     const measured = median(sealed)
     const baseline = median(plain)
-    const promise = `${writers} 人同时写入，带封链审计对不带审计`
+    const promise = `${writers} 人同时更正商会，带封链审计对不带审计`
     return [
       againstBaseline({ bench: 'writers', promise, measured, baseline, unit: '次/秒' }, { atLeast: 0.8 }),
     ]

@@ -34,7 +34,7 @@ const flags = [
 /** Opens the browser with an empty profile. Throws, in Chinese, where this machine can have none. */
 export async function openBrowser(): Promise<Browser> {
   const found = installed.find((path) => existsSync(path))
-  const env = { ...process.env, ...(process.platform === 'linux' ? await fonts() : {}) }
+  const env = { ...process.env, LANGUAGE: 'zh_CN', ...(process.platform === 'linux' ? await fonts() : {}) }
   if (found) return chromium.launch({ executablePath: found, args: flags, env })
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('这台电脑上没有找到 Chromium、Chrome 或 Edge，浏览器测试无法进行。请安装其中一个后重试。')

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { desk, openSite, phone, type Site } from './site.ts'
+import { desk, openSite, phone, type Site, settled } from './site.ts'
 
 /** First load: HTML, scripts, styles and the data of the first page. */
 const budget = 250 * 1024
@@ -20,18 +20,20 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
-const pages: { name: string; path: () => string; act?: (page: Page) => Promise<unknown> }[] = [
+/** Each page; `press` is pressed first, and then `shows` has to be there. */
+const pages: { name: string; path: () => string; press?: string; shows?: string }[] = [
   { name: 'dashboard', path: () => '/' },
   {
     name: 'dashboard-table',
     path: () => '/?asOf=2015-06-30',
-    act: (page) => page.getByText('换成表格').click(),
+    press: '换成表格（地区 × 类别）',
+    shows: '.cross',
   },
   { name: 'chambers', path: () => '/chambers?category=trade&figure=chambers.total' },
   { name: 'chambers-none', path: () => '/chambers?search=没有这样的名称' },
   { name: 'chamber', path: () => chamber },
-  { name: 'chamber-source', path: () => chamber, act: (page) => page.getByLabel('会长的出处').click() },
-  { name: 'chamber-form', path: () => chamber, act: (page) => page.getByText('更正或变更').click() },
+  { name: 'chamber-source', path: () => chamber, press: '会长的出处', shows: '.source-card' },
+  { name: 'chamber-form', path: () => chamber, press: '更正或变更', shows: 'form.revise' },
   { name: 'no-such-page', path: () => '/nowhere' },
 ]
 
@@ -41,12 +43,13 @@ const sizes = [
 ]
 
 for (const { at, size } of sizes) {
-  for (const { name, path, act } of pages) {
+  for (const { name, path, press, shows } of pages) {
     test(`${name} on a ${at}: axe finds nothing, the policy blocks nothing, nothing is too wide`, async () => {
       const { page, faults } = await site.visit(path(), { size })
-      await act?.(page)
-      await page.waitForTimeout(300)
-      await page.screenshot({ path: `test-results/${name}-${at}.png`, fullPage: act === undefined })
+      if (press) await page.getByRole('button', { name: press }).click()
+      if (shows) await page.locator(shows).waitFor()
+      await settled(page)
+      await page.screenshot({ path: `test-results/${name}-${at}.png`, fullPage: press === undefined })
       expect(await violations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
       expect(faults).toEqual([])

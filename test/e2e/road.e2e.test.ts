@@ -111,6 +111,21 @@ test('a correction shows at once, with its reason in the history and as the sour
   expect(latest).toMatch(/会长：薛春林\s*→\s*张建国/)
   await page.getByRole('button', { name: '会长的出处' }).click()
   expect(await page.locator('.source-card').innerText()).toContain('商会来电核对')
+  await page.screenshot({ path: 'test-results/chamber-revised-desk.png' })
+
+  // The same form again: it starts from what has just been saved.
+  await page.getByRole('button', { name: '更正或变更' }).click()
+  await form.getByText('变更', { exact: true }).click()
+  await form.getByLabel('从哪一天起').fill('2019-01-01')
+  await form.getByLabel('会长', { exact: true }).fill('王秀兰')
+  await form.getByLabel('依据').fill('换届批复')
+  await page.getByRole('button', { name: '保存' }).click()
+  await form.waitFor({ state: 'hidden' })
+  await expect.poll(() => page.locator('.chamber-key').innerText()).toContain('王秀兰')
+  await page.getByLabel('截至').fill('2018-12-31')
+  await expect.poll(() => page.locator('.chamber-key').innerText()).toContain('张建国')
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: 'test-results/chamber-print.png', fullPage: true })
   expect(faults).toEqual([])
 })
 

@@ -21,6 +21,9 @@ const dashes = /^(?:[-/\\·]+|N\/A)$/
 /** In a column of dates or numbers these, too, say nothing. */
 const nothing = /^(?:无|暂无|没有|不详|未知|空)$/
 
+/** Characters in a cell of any kind but text. */
+const longest = 60
+
 /** Reads a cell; null where it is empty, or only says that there is nothing. */
 export function readCell(kind: ColumnKind, cell: Cell, context: ColumnContext): Reading<CellValue> {
   if (cell.kind === 'empty') return read(null)
@@ -28,7 +31,9 @@ export function readCell(kind: ColumnKind, cell: Cell, context: ColumnContext): 
   if (cell.kind === 'formula-without-value') {
     return unreadable('是公式，文件里没有存下结果。请用 Excel 或 WPS 打开后保存一次，或者直接填写结果。')
   }
-  const key = matchKey(cell.text)
+  // Dates, numbers and ticks are short. Anything longer is not looked at: patterns take their time over it.
+  if (kind !== 'text' && cell.text.length > longest) return unreadable('内容太长，不像是这一栏的。请核对。')
+  const key = kind === 'text' && cell.text.length > longest ? '' : matchKey(cell.text)
   if (dashes.test(key) || (kind !== 'text' && kind !== 'yesNo' && nothing.test(key))) return read(null)
   return readers[kind](cell, context)
 }

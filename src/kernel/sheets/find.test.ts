@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { PartialDate } from '#kernel/time/date.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { type ReadSheet, readSheet } from './find.ts'
-import { column, type Ledger, ledger, type RowOf } from './ledger.ts'
+import { column, ledger, type RowOf } from './ledger.ts'
 import { readWorkbook } from './read.ts'
 
 const chambers = ledger({
@@ -46,8 +46,7 @@ function read(rows: unknown[][], merges: string[] = []): ReadSheet<typeof chambe
   return found
 }
 const names = (found: ReadSheet<typeof chambers>) => found.rows.map((r) => r.values.name)
-const messages = (found: ReadSheet<Ledger> | ReadSheet<typeof chambers>) =>
-  found.rows.flatMap((r) => r.problems.map((p) => p.message))
+const messages = (found: ReadSheet) => found.rows.flatMap((r) => r.problems.map((p) => p.message))
 
 test('the type of a row follows from the columns', () => {
   expectTypeOf<RowOf<typeof chambers>>().toEqualTypeOf<{
@@ -167,60 +166,19 @@ describe('the header', () => {
   })
 })
 
-describe('what stands above the table', () => {
-  const statedOn = (...lines: unknown[][]) => read([...lines, head, row(1, '甲')]).statedOn?.toString()
-
-  test.each([
-    ['填报单位：江海市工商联        截至：2019年3月31日', '2019-03-31'],
-    ['（截止到 2019.3.31）', '2019-03-31'],
-    ['截至二〇一九年三月三十一日', '2019-03-31'],
-    ['截至2018年底', '2018-12-31'],
-    ['截至2019年2月末', '2019-02-28'],
-    ['统计时间：20190331', '2019-03-31'],
-    ['填表日期：2019/4/2  统计日期：2019/3/31', '2019-03-31'],
-    ['填表日期：２０１９－０４－０２', '2019-04-02'],
-    ['商会名录（2012年7月1日—2019年3月31日）', '2019-03-31'],
-  ])('%s says as of when', (line, date) => {
-    expect(statedOn([line])).toBe(date)
-  })
-
-  test('says nothing of a date where only a year stands in the title', () => {
-    expect(statedOn(['2018年商会名录（2009—2018年）'])).toBeUndefined()
-  })
-
-  test('may keep the date in the next cell, or at the foot', () => {
-    expect(statedOn(['截至', new Date(Date.UTC(2019, 2, 31)).toISOString().slice(0, 10)])).toBe('2019-03-31')
-    const found = read([head, row(1, '甲'), ['填表人：张三', '填表日期：2019年4月2日']])
-    expect(found.statedOn?.toString()).toBe('2019-04-02')
-    expect(found.skipped).toEqual([
-      { rowNumber: 3, why: 'note', text: '填表人：张三 填表日期：2019年4月2日' },
-    ])
-  })
-
-  test.each([
-    ['填报单位：江海市工商业联合会        截至：2019年3月31日', '江海市工商业联合会'],
-    ['填报单位（盖章）：江海市工商业联合会 填报时间：2019年3月', '江海市工商业联合会'],
-    ['报送单位：江海市工商业联合会（公章）；单位：万元', '江海市工商业联合会'],
-    ['填报单位：________', null],
-    ['单位：万元', null],
-  ])('%s says by whom', (line, name) => {
-    expect(read([[line], head, row(1, '甲')]).reportedBy).toBe(name)
-  })
-
-  test('gives the unit of money, unless the heading does', () => {
-    const fee = (note: string, heading: string) =>
-      read([[note], ['名称', '信用代码', heading], ['甲', '1', 1.5]]).rows[0]?.values.fee
-    expect(fee('（金额单位：万元）', '会费')).toBe(1_500_000n)
-    expect(fee('单位：万元；按年', '会费（元）')).toBe(150n)
-    expect(fee('单 位：人、亿元', '会费')).toBe(15_000_000_000n)
-    expect(fee('填报单位：元和区工商联', '会费')).toBe(150n)
-    expect(fee('', '会费/万元')).toBe(1_500_000n)
-    const unsaid = read([
-      ['名称', '信用代码', '会费'],
-      ['甲', '1', 1.5],
-    ])
-    expect(unsaid.remarks).toEqual(['“会费”（C 列）没有写明单位，按元计。如是万元，请在表头注明。'])
-  })
+test('the unit of money is that of the heading, else of the 单位 line, else said to be missing', () => {
+  const fee = (note: string, heading: string) =>
+    read([[note], ['名称', '信用代码', heading], ['甲', '1', 1.5]]).rows[0]?.values.fee
+  expect(fee('（金额单位：万元）', '会费')).toBe(1_500_000n)
+  expect(fee('单位：万元；按年', '会费（元）')).toBe(150n)
+  expect(fee('单 位：人、亿元', '会费')).toBe(15_000_000_000n)
+  expect(fee('填报单位：元和区工商联', '会费')).toBe(150n)
+  expect(fee('', '会费/万元')).toBe(1_500_000n)
+  const unsaid = read([
+    ['名称', '信用代码', '会费'],
+    ['甲', '1', 1.5],
+  ])
+  expect(unsaid.remarks).toEqual(['“会费”（C 列）没有写明单位，按元计。如是万元，请在表头注明。'])
 })
 
 describe('rows', () => {
@@ -309,65 +267,22 @@ describe('rows', () => {
   })
 })
 
-describe('cells', () => {
-  const cell = (heading: string, value: unknown) => {
-    const [first] = read([
-      ['名称', '信用代码', heading],
-      ['甲', '1', value],
-    ]).rows
-    const { name: _, creditCode: __, ...others } = first?.values ?? ({} as RowOf<typeof chambers>)
-    return first?.problems[0]?.message ?? Object.values(others).find((v) => v !== null) ?? null
-  }
-
-  test('that cannot be read name row, column, value and what to do', () => {
-    const found = read([
-      ['名称', '信用代码', '成立日期'],
-      ['甲', '1', '2019-02-30'],
-      [null, 513299000000000000, '不详'],
-    ])
-    expect(messages(found)).toEqual([
-      '第 2 行“成立日期”（C 列）写作“2019-02-30”，2019年2月没有 30 日。请核对。',
-      '第 3 行“名称”（A 列）没有填写。请补上。',
-      '第 3 行“信用代码”（B 列）写作“513299000000000000”，被表格存成了数字，末几位已经丢失。请把单元格设为文本格式，重新填写完整。',
-    ])
-    expect(found.rows[1]).toMatchObject({
-      values: { name: '', creditCode: null, foundedOn: null },
-      problems: [
-        { field: 'name', letter: 'A' },
-        { field: 'creditCode', heading: '信用代码', value: '513299000000000000' },
-      ],
-    })
-  })
-
-  test('of counts may name what they count', () => {
-    expect(cell('会员数', '1,234家')).toBe(1234)
-    expect(cell('会员数', '３２')).toBe(32)
-    expect(cell('会员数', '——')).toBeNull()
-    expect(cell('会员数', '无')).toBeNull()
-    expect(cell('会员数', '约30')).toContain('请只写数字')
-    expect(cell('会员数', 1.5)).toContain('应当是整数')
-    expect(cell('会员数', '99999999999999999999')).toContain('太大')
-  })
-
-  test('of yes and no have many spellings', () => {
-    for (const yes of ['√', '有', '是', '✔', 'Y', '已建（2018年）', true, 1])
-      expect(cell('有场所', yes)).toBe(true)
-    for (const no of ['×', '无', '否', 'x', '没有', '未建立', false, 0])
-      expect(cell('有场所', no)).toBe(false)
-    for (const none of ['', '/', '—', null]) expect(cell('有场所', none)).toBeNull()
-    expect(cell('有场所', '有待建立')).toContain('请写“是”或“否”')
-  })
-
-  test('of rates mean the same with and without their sign', () => {
-    expect(cell('缴费率（%）', 0.03)).toBe('0.03')
-    expect(cell('缴费率（%）', '0.03%')).toBe('0.03')
-    expect(cell('缴费率', '3％')).toBe('0.03')
-    expect(cell('缴费率', 0.1 + 0.2)).toBe('0.3')
-  })
-
-  test('of dates may be halves or bare serials', () => {
-    expect(cell('成立日期', '2019年3月')).toMatchObject({ precision: 'month', text: '2019年3月' })
-    expect(cell('成立日期', 43555)).toMatchObject({ precision: 'day', text: '2019-03-31' })
-    expect(cell('成立日期', '待定')).toContain('写作“待定”，读不出是哪一天')
+test('a cell that cannot be read is named: row, column, value and what to do', () => {
+  const found = read([
+    ['名称', '信用代码', '成立日期'],
+    ['甲', '1', '2019-02-30'],
+    [null, 513299000000000000, '不详'],
+  ])
+  expect(messages(found)).toEqual([
+    '第 2 行“成立日期”（C 列）写作“2019-02-30”，2019年2月没有 30 日。请核对。',
+    '第 3 行“名称”（A 列）没有填写。请补上。',
+    '第 3 行“信用代码”（B 列）写作“513299000000000000”，被表格存成了数字，末几位已经丢失。请把单元格设为文本格式，重新填写完整。',
+  ])
+  expect(found.rows[1]).toMatchObject({
+    values: { name: '', creditCode: null, foundedOn: null },
+    problems: [
+      { field: 'name', letter: 'A' },
+      { field: 'creditCode', heading: '信用代码', value: '513299000000000000' },
+    ],
   })
 })

@@ -39,7 +39,7 @@ export interface Unrecognised {
   reason: string
 }
 
-export interface FoundColumn {
+interface FoundColumn {
   heading: string
   /** A, B … AA. */
   letter: string
@@ -56,7 +56,7 @@ export interface ReadRow<Row = Record<string, CellValue>> {
 }
 
 /** Why a cell cannot be read. The message is whole: it names row, column and what is written there. */
-export interface ReadProblem {
+interface ReadProblem {
   field: string
   heading: string
   letter: string

@@ -13,7 +13,7 @@ const entryLimit = 2000
 const bigPart = 10 * megabyte
 const ratioLimit = 200
 
-/** Says what a file is; refuses what is too large, is a page or a document of another kind, or would unpack to too much. */
+/** Says what a file is; refuses what is too large, of another kind, locked, or would unpack to too much. */
 export function inspect(bytes: Uint8Array, fileName: string): Container {
   const name = `“${fileName}”`
   if (bytes.length === 0) refuse('invalid', `${name}是空文件。请换一个文件。`)

@@ -1,8 +1,8 @@
 // Finds a sheet's header among its first rows, and of which ledger it is the header.
 import { matchKey, tidyText } from '#kernel/base/text.ts'
-import { type Heading, type Match, matchHeadings } from './headings.ts'
+import { formsOf, type Heading, type Match, matchHeadings } from './headings.ts'
 import type { Ledger } from './ledger.ts'
-import type { Sheet, SheetRow } from './read.ts'
+import { type Cell, emptyCell, type Sheet, type SheetRow } from './read.ts'
 
 export interface Header<L extends Ledger> extends Match {
   ledger: L
@@ -12,8 +12,11 @@ export interface Header<L extends Ledger> extends Match {
   remarks: string[]
 }
 
-/** A header stands in the first rows; further down is data. */
+/** A header stands in the first rows; further down is data. No office keeps a ledger of more columns. */
 const searchedRows = 40
+const searchedColumns = 200
+/** A heading is short. What is longer is a title or a remark, and is only compared up to here. */
+const longestHeading = 80
 
 interface Candidate<L extends Ledger> extends Match {
   ledger: L
@@ -29,13 +32,17 @@ export function findHeader<L extends Ledger>(
   ledgers: readonly L[],
 ): Header<L> | { reason: string } {
   if (sheet.rows.length === 0) return { reason: '工作表是空的。' }
-  const candidates = ledgers.flatMap((ledger) => bestOf(sheet, ledger) ?? [])
+  const places = placesOf(sheet)
+  const candidates = ledgers.flatMap((ledger) => bestOf(places, ledger) ?? [])
   const whole = candidates.filter((c) => c.missing.length === 0)
   const said = matchKey([sheet.name, ...titlesOf(sheet)].join(' '))
   const titled = (c: Candidate<L>) => (said.includes(matchKey(c.ledger.title)) ? 1 : 0)
   const [first, second] = whole.sort((a, b) => b.fields.size - a.fields.size || titled(b) - titled(a))
   if (!first) return { reason: nearestMiss(candidates) }
   const remarks: string[] = []
+  if (sheet.rows.some((row) => row.cells.length > searchedColumns)) {
+    remarks.push(`第 ${searchedColumns} 列以后的内容没有读取。`)
+  }
   if (second) {
     const lead = first.fields.size - second.fields.size
     const titles = `“${first.ledger.title}”和“${second.ledger.title}”`
@@ -48,57 +55,80 @@ export function findHeader<L extends Ledger>(
 }
 
 function titlesOf(sheet: Sheet): string[] {
-  return sheet.rows.slice(0, 3).map((row) => row.cells.map((cell) => cell.text).join(''))
+  return sheet.rows
+    .slice(0, 3)
+    .map((row) => row.cells.map((cell) => cell.text.slice(0, longestHeading)).join(''))
 }
 
-function bestOf<L extends Ledger>(sheet: Sheet, ledger: L): Candidate<L> | null {
-  const needed = Object.keys(ledger.columns).filter(
-    (f) => ledger.columns[f]?.required || ledger.recognisedBy.includes(f),
-  )
+/** Where a header may stand: a row, or two that follow one another. */
+interface Place {
+  firstRow: number
+  lastRow: number
+  headings: Heading[]
+  /** Of two rows: the places of each alone. */
+  alone: Place[]
+}
+
+function placesOf(sheet: Sheet): Place[] {
   const rows = sheet.rows.filter((row) => row.rowNumber <= searchedRows)
-  const single = rows.map((row) => matchHeadings(ledger, headingsOf(sheet, row, undefined)))
-  let best: Candidate<L> | null = null
-  const consider = (match: Match, firstRow: SheetRow, lastRow: SheetRow) => {
-    if (match.fields.size <= (best?.fields.size ?? 0)) return
-    const missing = needed.filter((f) => !match.fields.has(f))
-    best = { ...match, ledger, firstRow: firstRow.rowNumber, lastRow: lastRow.rowNumber, missing }
-  }
-  for (const [i, row] of rows.entries()) {
-    const match = single[i] as Match
-    consider(match, row, row)
-    const lower = rows[i + 1]
-    if (lower?.rowNumber !== row.rowNumber + 1) continue
-    // Two rows are one header only where they know more columns together than either does alone.
-    const both = matchHeadings(ledger, headingsOf(sheet, row, lower))
-    if (both.fields.size > Math.max(match.fields.size, single[i + 1]?.fields.size ?? 0))
-      consider(both, row, lower)
-  }
-  return best
+  const single = rows.map((row): Place => {
+    const headings = headingsOf(sheet, row, undefined)
+    return { firstRow: row.rowNumber, lastRow: row.rowNumber, headings, alone: [] }
+  })
+  return single.flatMap((place, i): Place[] => {
+    const [row, lower, below] = [rows[i], rows[i + 1], single[i + 1]]
+    if (!row || !lower || below?.firstRow !== place.lastRow + 1) return [place]
+    const headings = headingsOf(sheet, row, lower)
+    return [place, { firstRow: place.firstRow, lastRow: below.lastRow, headings, alone: [place, below] }]
+  })
 }
 
 /** The headings of a row; with a row below it, those of both: a wide heading stands over several narrow ones. */
 function headingsOf(sheet: Sheet, row: SheetRow, lower: SheetRow | undefined): Heading[] {
-  const width = Math.max(row.cells.length, lower?.cells.length ?? 0)
-  const upper = row.cells.map((cell) => tidyText(cell.text))
+  const width = Math.min(searchedColumns, Math.max(row.cells.length, lower?.cells.length ?? 0))
+  const textOf = (cell: Cell) => tidyText(cell.text.slice(0, longestHeading))
+  const upper = row.cells.slice(0, width).map(textOf)
   if (lower) {
     for (const m of sheet.merges) {
-      if (m.fromRow !== row.rowNumber || m.toRow !== row.rowNumber || m.toColumn >= width) continue
-      for (let c = m.fromColumn + 1; c <= m.toColumn; c += 1) upper[c] = upper[m.fromColumn] ?? ''
+      if (m.fromRow !== row.rowNumber || m.toRow !== row.rowNumber) continue
+      upper.fill(upper[m.fromColumn] ?? '', m.fromColumn, m.toColumn + 1)
     }
   }
   return Array.from({ length: width }).flatMap((_, column): Heading[] => {
     const over = upper[column] ?? ''
-    const under = tidyText(lower?.cells[column]?.text ?? '')
+    const under = textOf(lower?.cells[column] ?? emptyCell)
     if (over === '' && under === '') return []
-    if (over === '' || under === '') return [{ column, text: over || under, names: [over || under] }]
-    return [{ column, text: `${over}/${under}`, names: [`${over}${under}`, under] }]
+    if (over === '' || under === '') return [{ column, text: over || under, names: [formsOf(over || under)] }]
+    return [{ column, text: `${over}/${under}`, names: [formsOf(`${over}${under}`), formsOf(under)] }]
   })
 }
 
+/** The place that has most columns of the ledger, those first that have all that it needs. */
+function bestOf<L extends Ledger>(places: Place[], ledger: L): Candidate<L> | null {
+  const needed = Object.keys(ledger.columns).filter(
+    (f) => ledger.columns[f]?.required || ledger.recognisedBy.includes(f),
+  )
+  const matches = new Map(places.map((place) => [place, matchHeadings(ledger, place.headings)]))
+  let best: Candidate<L> | null = null
+  for (const [place, match] of matches) {
+    const known = match.fields.size
+    // Two rows are one header only where they know more columns together than either does alone.
+    if (known === 0 || place.alone.some((row) => (matches.get(row)?.fields.size ?? 0) >= known)) continue
+    const missing = needed.filter((f) => !match.fields.has(f))
+    const { firstRow, lastRow } = place
+    const candidate = { ...match, ledger, firstRow, lastRow, missing }
+    if (!best || rank(candidate) > rank(best)) best = candidate
+  }
+  return best
+}
+
+const rank = (c: Candidate<Ledger>) => (c.missing.length === 0 ? searchedColumns : 0) + c.fields.size
+
 function nearestMiss(candidates: Candidate<Ledger>[]): string {
   const [nearest] = candidates.sort((a, b) => b.fields.size - a.fields.size)
-  if (!nearest || nearest.fields.size < 2)
+  if (!nearest || nearest.fields.size < 2) {
     return `前 ${searchedRows} 行里没有找到台账的表头。请确认表头各列的名称。`
+  }
   const { ledger, fields, missing, firstRow } = nearest
   const found = [...fields.values()].map((h) => `“${h.text}”`).join('、')
   const lacking = missing.map((f) => `“${ledger.columns[f]?.headings[0]}”`).join('、')

@@ -9,8 +9,8 @@ export interface Heading {
   column: number
   /** The heading; under a wider one that covers several columns both, as in 换届情况/届满日期. */
   text: string
-  /** The forms in which it may be known, the likeliest first. */
-  names: string[]
+  /** The names by which it may be known, the likeliest first, each in its forms. */
+  names: string[][]
 }
 
 /** The columns of a sheet that a ledger knows, by field, and the headings that it does not. */
@@ -25,8 +25,8 @@ const counters = new Set(['序号', '序', '行号', 'NO', 'NO.'])
 const inBrackets = /\([^()]*\)/g
 const unitBehind = /[/:：]?(?:人民币)?(?:亿元|万元|元)$/
 
-/** The heading as written; then without its bracketed remarks, stars and unit. */
-function forms(name: string): string[] {
+/** A name to compare: as written; without its bracketed remarks and stars; and without its unit, too. */
+export function formsOf(name: string): string[] {
   const key = matchKey(name)
   const bare = key.replace(inBrackets, '').replace(/^\*|[*:：]$/g, '')
   return [key, bare, bare.replace(unitBehind, '')].filter((form) => form !== '')
@@ -43,7 +43,7 @@ function indexOf(ledger: Ledger): Map<string, string>[] {
     const shared = new Set<string>()
     for (const [field, { headings }] of Object.entries(ledger.columns)) {
       for (const heading of headings) {
-        const form = forms(heading)[level]
+        const form = formsOf(heading)[level]
         if (form === undefined) continue
         const owner = map.get(form)
         if (owner !== undefined && owner !== field) shared.add(form)
@@ -56,15 +56,14 @@ function indexOf(ledger: Ledger): Map<string, string>[] {
   return index
 }
 
-/** Which column of the sheet is which field. Likely and exact names choose first; of two columns alike the left counts. */
+/** Which column is which field. Likely and exact names choose first; of two columns alike the left one counts. */
 export function matchHeadings(ledger: Ledger, headings: Heading[]): Match {
   const fields = new Map<string, Heading>()
   const placed = new Set<Heading>()
   for (const rank of [0, 1]) {
     for (const [level, index] of indexOf(ledger).entries()) {
       for (const heading of headings) {
-        const name = heading.names[rank]
-        const field = name === undefined ? undefined : index.get(forms(name)[level] ?? '')
+        const field = index.get(heading.names[rank]?.[level] ?? '')
         if (field === undefined || fields.has(field) || placed.has(heading)) continue
         fields.set(field, heading)
         placed.add(heading)

@@ -40,7 +40,7 @@ export interface Merge {
 
 export interface Cell {
   kind: 'empty' | 'text' | 'number' | 'date' | 'boolean' | 'error' | 'formula-without-value'
-  /** What the clerk sees: the text, the plain decimal of a number (with % where it is shown so), a date as 2019-03-31. */
+  /** What the clerk sees: the text, a number's plain decimal (with % where shown so), a date as 2019-03-31. */
   text: string
   number?: number
   /** Where the number is formatted as a date: a month where the format shows no day, and the day is the 1st. */

@@ -20,7 +20,9 @@ export function skipper(
   sheet: Sheet,
   header: { fields: Map<string, Heading> },
 ): (row: SheetRow) => SkippedRow | null {
-  const headings = new Map([...header.fields.values()].map((h) => [h.column, new Set(h.names.map(matchKey))]))
+  const headings = new Map(
+    [...header.fields.values()].map((h) => [h.column, new Set(h.names.map(([key]) => key))]),
+  )
   const wide = new Set(
     sheet.merges.filter((merge) => coversSeveral(merge, headings)).map((merge) => merge.fromRow),
   )
@@ -46,7 +48,7 @@ function filledCells(row: SheetRow): Filled[] {
 
 function whyNot(
   filled: Filled[],
-  headings: Map<number, Set<string>>,
+  headings: Map<number, Set<string | undefined>>,
   wide: boolean,
 ): SkippedRow['why'] | null {
   if (filled.slice(0, 2).some((cell) => total.test(matchKey(cell.text)))) return 'total'
@@ -60,6 +62,9 @@ function whyNot(
 }
 
 /** One text merged over several of the ledger's columns is a title between the rows. */
-function coversSeveral({ fromColumn, toColumn }: Merge, headings: Map<number, Set<string>>): boolean {
+function coversSeveral(
+  { fromColumn, toColumn }: Merge,
+  headings: Map<number, Set<string | undefined>>,
+): boolean {
   return [...headings.keys()].filter((column) => column >= fromColumn && column <= toColumn).length > 1
 }

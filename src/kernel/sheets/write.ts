@@ -3,7 +3,7 @@ import { type CellStyle, type CellValue, writeXlsx } from 'hucre/xlsx'
 import { formatYuan } from '#kernel/money/money.ts'
 import { serialOf } from '#kernel/time/date.ts'
 
-export interface SheetColumn {
+interface SheetColumn {
   heading: string
   /** Of text, dates, plain numbers, or money (fen in, 元 out). */
   kind: 'text' | 'date' | 'number' | 'money'
@@ -12,7 +12,7 @@ export interface SheetColumn {
 }
 
 /** What a cell may hold; null and undefined leave it empty. */
-export type SheetValue = string | number | bigint | Temporal.PlainDate | null | undefined
+type SheetValue = string | number | bigint | Temporal.PlainDate | null | undefined
 
 export interface SheetToWrite {
   sheetName: string

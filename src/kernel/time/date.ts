@@ -38,8 +38,8 @@ export function parseDate(text: string): Reading<PartialDate> {
 }
 
 /**
- * Reads a number in a column of dates whose cell is not formatted as one: 20190331, 201903 and 2019 as they look, 2019.3
- * as a month, other numbers as serials. 2019.1 is refused: Excel shows 2019.10 so, too.
+ * Reads a number in a column of dates whose cell is not formatted as one: 20190331, 201903 and 2019 as they look,
+ * 2019.3 as a month, other numbers as serials. 2019.1 is refused: Excel shows 2019.10 so, too.
  */
 export function parseDateNumber(value: number, date1904: boolean): Reading<PartialDate> {
   const text = String(value)
@@ -55,8 +55,8 @@ export function parseDateNumber(value: number, date1904: boolean): Reading<Parti
 }
 
 /**
- * The day of a spreadsheet's serial number; the time of day behind the point is dropped. Serial 60 of the 1900 system is
- * 29 February 1900, which never was: the system counts it, and so every later day is one ahead.
+ * The day of a spreadsheet's serial number; the time of day behind the point is dropped. Serial 60 of the 1900 system
+ * is 29 February 1900, which never was: the system counts it, and so every later day is one ahead.
  */
 export function dateOfSerial(serial: number, date1904: boolean): Reading<Temporal.PlainDate> {
   const days = Math.floor(serial)

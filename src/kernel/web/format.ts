@@ -19,7 +19,7 @@ export function momentInProse(instant: string): string {
 /** `[from, to)` in words; the last day is named inclusively, as office papers do (止). */
 export function rangeInProse(from: string | null, to: string | null): string {
   const last = to === null ? null : dateInProse(dayBefore(to))
-  if (from === null) return last === null ? '一直' : `${last}止`
+  if (from === null) return last === null ? '自始至今' : `${last}止`
   return last === null ? `${dateInProse(from)}起` : `${dateInProse(from)}起，${last}止`
 }
 

@@ -39,7 +39,7 @@ export default function ChamberList() {
             </Link>
           )}
         </h1>
-        <p className="quiet">{asOf && `截至${dateInProse(asOf)}`}</p>
+        <p className="quiet">{total !== undefined && asOf && `截至${dateInProse(asOf)}`}</p>
         <a
           className="export no-print"
           href={apiAddress('/chambers/export.xlsx', { ...filter, sort })}

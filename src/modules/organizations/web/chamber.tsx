@@ -37,7 +37,7 @@ export default function Chamber() {
       </>
     )
   }
-  return <ChamberRecord key={id} chamber={chamber.data} />
+  return <ChamberRecord key={`${id} ${chamber.data.asOf}`} chamber={chamber.data} />
 }
 
 function ChamberRecord({ chamber }: { chamber: ChamberView }) {

@@ -15,7 +15,7 @@ export default function Dashboard() {
   const now = useFigures(asOf)
   const shown = now.data?.asOf
   const before = useFigures(shown && yearBefore(shown), shown !== undefined)
-  const federation = session.data?.federation ? `${session.data.federation.name}，` : ''
+  const federation = session.data?.federation
   const failed = session.error ?? now.error
 
   return (
@@ -24,14 +24,16 @@ export default function Dashboard() {
       <header>
         <h1>数字总览</h1>
         <p className="quiet">
-          {shown ? `${federation}截至${dateInProse(shown)}。点开任何一个数字，就是它的名单。` : '\u00a0'}
+          {federation && shown
+            ? `${federation.name}，截至${dateInProse(shown)}。点开任何一个数字，就是它的名单。`
+            : '\u00a0'}
         </p>
       </header>
       {failed ? (
         <Failure error={failed} retry={() => void Promise.all([session.refetch(), now.refetch()])} />
       ) : !session.data || !now.data ? (
         <FigureWaiting />
-      ) : session.data.federation === null ? (
+      ) : federation === null ? (
         <EmptyRegistry />
       ) : (
         <>

@@ -2,6 +2,7 @@
 import type { FieldView } from '#kernel/history/contract.ts'
 import { type ChamberField, chamberCategories, chamberFields } from '../../contract.ts'
 import type { Draft } from './revise-draft.ts'
+import { type ControlProps, ReviseField } from './revise-field.tsx'
 
 interface Props {
   fields: FieldView[]
@@ -16,42 +17,42 @@ export function ReviseFields({ fields, texts, draft, changed, problems, onChange
   return (
     <div className="revise-fields">
       {(Object.keys(chamberFields) as ChamberField[]).map((field) => {
-        const problem = problems[field]
         const shown = fields.find((one) => one.field === field)?.value
+        const isChanged = changed.includes(field)
         return (
-          <label key={field} className="revise-field" data-changed={changed.includes(field)}>
-            <span>{chamberFields[field]}</span>
-            <Control
-              field={field}
-              text={draft[field] ?? texts[field] ?? ''}
-              invalid={problem !== undefined}
-              onChange={(text) => onChange(field, text)}
-            />
-            {changed.includes(field) && <span className="small quiet">原为：{shown ?? '（空）'}</span>}
-            {problem && <span className="revise-problem">{problem}</span>}
-          </label>
+          <ReviseField
+            key={field}
+            label={chamberFields[field]}
+            note={isChanged ? `原为：${shown ?? '（空）'}` : undefined}
+            problem={problems[field]}
+            changed={isChanged}
+          >
+            {(control) => (
+              <Control
+                field={field}
+                text={draft[field] ?? texts[field] ?? ''}
+                control={control}
+                onChange={(text) => onChange(field, text)}
+              />
+            )}
+          </ReviseField>
         )
       })}
     </div>
   )
 }
 
-interface ControlProps {
+interface ControlOfFieldProps {
   field: ChamberField
   text: string
-  invalid: boolean
+  control: ControlProps
   onChange: (text: string) => void
 }
 
-function Control({ field, text, invalid, onChange }: ControlProps) {
+function Control({ field, text, control, onChange }: ControlOfFieldProps) {
   if (field === 'category') {
     return (
-      <select
-        className="control"
-        value={text}
-        aria-invalid={invalid}
-        onChange={(event) => onChange(event.target.value)}
-      >
+      <select {...control} value={text} onChange={(event) => onChange(event.target.value)}>
         <option value="">（未填）</option>
         {Object.entries(chamberCategories).map(([value, label]) => (
           <option key={value} value={value}>
@@ -63,11 +64,10 @@ function Control({ field, text, invalid, onChange }: ControlProps) {
   }
   return (
     <input
-      className="control"
+      {...control}
       type={field.endsWith('On') ? 'date' : 'text'}
       inputMode={keyboards[field]}
       value={text}
-      aria-invalid={invalid}
       onChange={(event) => onChange(event.target.value)}
     />
   )

@@ -4,11 +4,12 @@ import { Button, Drawer } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, send } from '#kernel/web/api.ts'
 import { useWide } from '#kernel/web/preferences.ts'
-import { useSession } from '#kernel/web/session.ts'
+import { useAsOf, useSession } from '#kernel/web/session.ts'
 import { type ChamberField, type ChamberView, type ReviseChamber, reviseChamber } from '../../contract.ts'
 import { readChamber } from '../queries.ts'
 import { Conflict, Refused } from './revise-answers.tsx'
 import { changedFields, type Draft, type ReviseKind, revisionOf, textsOf } from './revise-draft.ts'
+import { ReviseField } from './revise-field.tsx'
 import { ReviseFields } from './revise-fields.tsx'
 import { ReviseKindChoice } from './revise-kind.tsx'
 import './revise-form.css'
@@ -20,7 +21,7 @@ interface Props {
 }
 
 export default function ReviseForm({ chamber, open, onClose }: Props) {
-  // The record as it was when the form was opened; after a conflict, as it is now.
+  // The record as it was when the form was opened; after a save or a conflict, as it is then.
   const [base, setBase] = useState(chamber)
   const [overtaken, setOvertaken] = useState<ChamberView | null>(null)
   const [draft, setDraft] = useState<Draft>({})
@@ -29,7 +30,9 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
   const [reason, setReason] = useState('')
   const [problems, setProblems] = useState<Record<string, string>>({})
   const key = useRef<{ body: string; key: string }>(undefined)
-  const businessDate = useSession().data?.businessDate ?? ''
+  const asOf = useAsOf()
+  const session = useSession().data
+  const shownDate = asOf ?? session?.businessDate ?? ''
   const queries = useQueryClient()
   const wide = useWide()
 
@@ -41,13 +44,14 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
       send<ChamberView>(`/chambers/${base.id}/revisions`, body, keyFor(body)),
     onSuccess: async () => {
       await queries.invalidateQueries()
+      setBase(await readChamber(base.id, asOf))
       reset()
       onClose()
     },
     onError: async (error) => {
       if (error instanceof ApiError) setProblems(byField(error.problems))
       if (error instanceof ApiError && error.code === 'conflict') {
-        const now = await readChamber(base.id)
+        const now = await readChamber(base.id, asOf)
         setOvertaken(base)
         setBase(now)
       }
@@ -71,7 +75,7 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const rest = { version: base.version, kind, effectiveOn: effectiveOn || businessDate, reason }
+    const rest = { version: base.version, kind, effectiveOn: effectiveOn || shownDate, reason }
     const checked = reviseChamber.safeParse(revisionOf(draft, texts, rest))
     if (checked.success) {
       setProblems({})
@@ -112,7 +116,7 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
         <ReviseKindChoice
           kind={kind}
           onKind={setKind}
-          effectiveOn={effectiveOn || businessDate}
+          effectiveOn={effectiveOn || shownDate}
           onEffectiveOn={setEffectiveOn}
           problem={problems['effectiveOn']}
         />
@@ -124,19 +128,18 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
           problems={problems}
           onChange={(field: ChamberField, text: string) => setDraft({ ...draft, [field]: text })}
         />
-        <label className="revise-field revise-reason">
-          <span>依据</span>
-          <textarea
-            className="control"
-            rows={2}
-            maxLength={500}
-            placeholder="如：登记证书、换届批复（文号）、商会来电核对"
-            value={reason}
-            aria-invalid={!!problems['reason']}
-            onChange={(event) => setReason(event.target.value)}
-          />
-          {problems['reason'] && <span className="revise-problem">{problems['reason']}</span>}
-        </label>
+        <ReviseField label="依据" problem={problems['reason']}>
+          {(control) => (
+            <textarea
+              {...control}
+              rows={2}
+              maxLength={500}
+              placeholder="如：登记证书、换届批复（文号）、商会来电核对"
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </ReviseField>
       </form>
     </Drawer>
   )

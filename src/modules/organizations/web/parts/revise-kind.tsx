@@ -1,5 +1,6 @@
 // Was it wrong, or has it changed? The answer decides for which time the new value holds.
 import type { ReviseKind } from './revise-draft.ts'
+import { ReviseField } from './revise-field.tsx'
 
 interface Props {
   kind: ReviseKind
@@ -33,17 +34,16 @@ export function ReviseKindChoice({ kind, onKind, effectiveOn, onEffectiveOn, pro
         </label>
       ))}
       {kind === 'change' && (
-        <label className="revise-field">
-          <span>从哪一天起</span>
-          <input
-            type="date"
-            className="control"
-            value={effectiveOn}
-            aria-invalid={!!problem}
-            onChange={(event) => onEffectiveOn(event.target.value)}
-          />
-          {problem && <span className="revise-problem">{problem}</span>}
-        </label>
+        <ReviseField label="从哪一天起" problem={problem}>
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={effectiveOn}
+              onChange={(event) => onEffectiveOn(event.target.value)}
+            />
+          )}
+        </ReviseField>
       )}
     </fieldset>
   )

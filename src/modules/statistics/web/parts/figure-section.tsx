@@ -11,14 +11,14 @@ import { Waiting } from '#kernel/web/parts/waiting.tsx'
 export function FigureSection({ figure, before }: { figure: FigureValue; before: FigureValue | undefined }) {
   return (
     <section className="figure" aria-labelledby={`figure-${figure.id}`}>
-      <p className="figure-sentence" id={`figure-${figure.id}`}>
-        {figure.label}
+      <div className="figure-sentence">
+        <h2 id={`figure-${figure.id}`}>{figure.label}</h2>
         <Link {...recordsOf(figure)} className="figure-value" title="打开名单">
           {count(figure.value)}
           <span className="figure-unit">{figure.unit}</span>
         </Link>
         <Comparison figure={figure} before={before} />
-      </p>
+      </div>
       <Panels figure={figure.id} />
     </section>
   )

@@ -39,7 +39,6 @@ function Example({ figure }: { figure: FigureValue }) {
   const { file, sheet, row } = record.source
   return (
     <>
-      {' '}
       每条记录都能找到出处，例如{record.label}出自 {file}
       {sheet !== null && `“${sheet}”表`}
       {row !== null && `第 ${row} 行`}。
