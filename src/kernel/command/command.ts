@@ -36,7 +36,7 @@ export interface Command<Input, Loaded, Answer> {
   /** Finds and locks what is acted on; refuses with `missing` what the actor cannot see. */
   load?(work: Work, input: Input): Promise<Loaded>
   run(work: Work, given: { input: Input; loaded: Loaded }): Promise<Answer>
-  audit(answer: Answer, given: { input: Input; loaded: Loaded }): AuditNote[]
+  audit: (answer: Answer, given: { input: Input; loaded: Loaded }) => AuditNote[]
 }
 
 /** Declares a command; only lets the types of its parts be inferred from one another. */

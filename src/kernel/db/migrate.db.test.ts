@@ -34,7 +34,7 @@ test('files run once, in the order of their numbers, and what else lies there is
 test('two programs that start together run a file once', async () => {
   await write('0003-second-apple.sql', `select pg_sleep(0.1); insert into orchard.apple values ('国光')`)
   const ran = await Promise.all([run(), run()])
-  expect(ran.sort()).toEqual([0, 1])
+  expect(ran.sort((a, b) => a - b)).toEqual([0, 1])
   expect(await apples()).toHaveLength(2)
 })
 

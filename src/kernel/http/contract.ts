@@ -7,9 +7,6 @@ export const recordId = z.string().regex(/^[1-9]\d{0,18}$/, '编号应为正整�
 /** A calendar date, `2019-03-31`. */
 export const dateText = z.iso.date('日期应写作 2019-03-31 的样式，并且确有这一天')
 
-/** The date as of which history is read; today's business date where it is left out. */
-export const asOfDate = dateText
-
 /** How a list is asked for: at most 200 rows a page, continued by the cursor of the page before. */
 export const pageQuery = z.object({
   cursor: z.string().max(500).optional(),

@@ -24,6 +24,8 @@ export interface LedgerIntake {
 
 /** A sheet that was recognised and is being taken in. */
 export interface TakenSheet {
+  /** The sheet's name in its file. */
+  sheet: string
   read: ReadSheet
   documentId: bigint
   statedOn: Temporal.PlainDate

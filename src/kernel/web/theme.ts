@@ -23,7 +23,7 @@ export function themeOf({ large, wide }: { large: boolean; wide: boolean }): The
       fontSize: large ? 18 : 14,
       controlHeight: large ? 48 : wide ? 34 : 44,
       borderRadius: 4,
-      wireframe: false,
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
     components: {
       Table: {

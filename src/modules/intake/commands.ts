@@ -8,6 +8,7 @@ import { command, type Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import { recordLedger } from '#kernel/history/document.ts'
 import type { LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
+import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
 import type { ImportResult, SheetResult } from './contract.ts'
 import { type IntakeSheet, inOrder, recognise } from './recognise.ts'
@@ -55,7 +56,12 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         const { documentId, statedOn } = await openDocument(work, sheet)
         federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)
         const intake = sheet.intake as LedgerIntake
-        const { rows } = await intake.take(work, { read: sheet.read as never, documentId, statedOn })
+        const { rows } = await intake.take(work, {
+          sheet: sheet.sheet,
+          read: sheet.read as ReadSheet,
+          documentId,
+          statedOn,
+        })
         taken.push({ sheet, documentId, rows })
         done += 1
       }

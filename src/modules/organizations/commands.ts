@@ -7,8 +7,9 @@ import { command, type Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import { recordForm } from '#kernel/history/document.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
-import { type Change, observe, revise, type Values } from '#kernel/history/timeline.ts'
-import type { RowFinding, TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { observe, revise, type Values } from '#kernel/history/timeline.ts'
+import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { detail, listed, type RecordKind, takenRow } from '#kernel/module/take.ts'
 import {
   type ChamberField,
   chamberFields,
@@ -19,6 +20,13 @@ import { creditCodeProblem, regionOf } from './credit-code.ts'
 import { showChamberValue } from './labels.ts'
 import { type ChamberProposal, chamberLedger, placeChambers } from './sheets.ts'
 import { type ChamberBelief, type ChamberColumn, chamberTimeline, federationTimeline } from './tables.ts'
+
+const chamberKind: Pick<RecordKind<ChamberColumn>, 'kind' | 'noun' | 'labels' | 'show'> = {
+  kind: 'chamber',
+  noun: '商会',
+  labels: chamberFields,
+  show: (field, value) => showChamberValue(field as ChamberField, value),
+}
 
 /** Takes in a 商会名录: chambers that are new, and what the ledger states of those that are known by name. */
 export async function takeChambers(work: Work, sheet: TakenSheet): Promise<TakenRows> {
@@ -53,7 +61,7 @@ export async function takeChambers(work: Work, sheet: TakenSheet): Promise<Taken
   )
   await raiseDoubts(work.tx, chamberTimeline, from, standing.map(key), doubts)
   const byRow = new Map(changes.map((c) => [c.row, c]))
-  return { rows: proposals.map((p) => takenRow(p, byRow.get(p.row))) }
+  return { rows: proposals.map((p) => takenRow(chamberKind, p, byRow.get(p.row))) }
 }
 
 /** One chamber stands once in a ledger: a second row of its name is refused, not guessed at. */
@@ -64,50 +72,10 @@ function refuseRepeated(proposals: ChamberProposal[]): void {
     if (row === undefined) first.set(p.nameKey, p.row)
     else {
       const message = `与第 ${row} 行是同一家商会。请核对后删去一行，或写全名称。`
-      p.findings.push({ severity: 'refused', field: 'name', column: null, value: p.name, message })
+      p.findings.push({ severity: 'refused', field: 'name', column: null, value: p.label, message })
     }
   }
 }
-
-function takenRow(p: ChamberProposal, change: Change<ChamberColumn> | undefined): TakenRow {
-  const findings: RowFinding[] = p.findings.map(({ field: _, ...f }) => f)
-  if (!change) return { row: p.row, outcome: 'refused', doubtful: false, findings, note: null }
-  const doubtful = findings.length > 0
-  if (change.outcome === 'unchanged')
-    return { row: p.row, outcome: 'unchanged', doubtful, findings, note: null }
-  const subject = { kind: 'chamber', id: change.key }
-  const sentence =
-    change.outcome === 'created' ? `登记商会 ${p.name}` : `按台账更新商会 ${p.name}：${listed(change)}`
-  return {
-    row: p.row,
-    outcome: change.outcome,
-    doubtful,
-    findings,
-    note: { sentence, subject, detail: detail(change) },
-  }
-}
-
-/** The changed fields in a sentence: 会长 邹惠芳 → 高小平；届次 3 → 4. */
-function listed(change: Change<ChamberColumn>): string {
-  return shownFields(change)
-    .map((f) => `${chamberFields[f]} ${shown(f, change.before)} → ${shown(f, change.after)}`)
-    .join('；')
-}
-
-const shownFields = (change: Change<ChamberColumn>) =>
-  (Object.keys(change.after) as ChamberColumn[]).filter((f): f is ChamberField => f in chamberFields)
-
-const shown = (field: ChamberField, values: Values<ChamberColumn>) => {
-  const value = values[field]
-  return value === null || value === undefined ? '（空）' : showChamberValue(field, String(value))
-}
-
-const detail = (change: Change<ChamberColumn>) => ({
-  before: texts(change.before),
-  after: texts(change.after),
-})
-const texts = (values: Values<ChamberColumn>) =>
-  Object.fromEntries(Object.entries(values).map(([f, v]) => [f, v === null ? null : String(v)]))
 
 async function chambersByName(work: Work, keys: string[]): Promise<Map<string, bigint>> {
   const { rows } = await sql<{ nameKey: string; id: bigint }>`
@@ -213,7 +181,7 @@ export const reviseChamber = command({
   audit({ change }, { input, loaded: belief }) {
     const verb = input.kind === 'correction' ? '更正' : '变更'
     const told = { ...change, key: belief.recordKey }
-    const sentence = `${verb}商会 ${belief.name}：${listed(told)}。依据：${input.reason}`
+    const sentence = `${verb}商会 ${belief.name}：${listed(chamberKind, told)}。依据：${input.reason}`
     return [{ sentence, subject: { kind: 'chamber', id: belief.recordKey }, detail: detail(told) }]
   },
 })

@@ -1,7 +1,7 @@
 // What the browser and the server agree on about organizations: inputs, views and the words of each kind.
 import { z } from 'zod'
 import { fieldView, historyEntry } from '#kernel/history/contract.ts'
-import { asOfDate, dateText, pageOf, recordId } from '#kernel/http/contract.ts'
+import { dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 /** What a chamber is made of; the words are those of the ledgers (商会类别). */
 export const chamberCategories = {
@@ -52,7 +52,7 @@ export type ChamberSort = z.infer<typeof chamberSort>
 
 /** Which chambers: what stands in the address bar of the list, and in the query of the API. */
 export const chamberFilter = z.object({
-  asOf: asOfDate.optional(),
+  asOf: dateText.optional(),
   search: z.string().trim().max(50).optional(),
   category: chamberCategory.optional(),
   district: z.string().trim().max(50).optional(),

@@ -87,10 +87,10 @@ test('an independent count, straight from the example workbook, agrees on every 
   const file = new URL('../../../examples/jianghai/01-商会名录.xlsx', import.meta.url)
   const bytes = readFileSync(file)
   const sheet = read(bytes).Sheets['商会名录']
-  const rows = sheet ? utils.sheet_to_json<Record<string, unknown>>(sheet, { range: 2, raw: false }) : []
+  const rows = sheet ? utils.sheet_to_json<Record<string, string>>(sheet, { range: 2, raw: false }) : []
   // Every spelling of a date in that column has year, month and day in this order, but for serials, shown as m/d/yy.
   const founded = rows.flatMap((row) => {
-    const text = String(row.成立日期 ?? '')
+    const text = row.成立日期 ?? ''
     const american = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/.exec(text)
     if (american) {
       const year = Number(american[3]) + (Number(american[3]) > 30 ? 1900 : 2000)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
-import { asOfDate, pageQuery, recordId } from '#kernel/http/contract.ts'
+import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { writeSheet } from '#kernel/sheets/write.ts'
 import { formatDate } from '#kernel/time/date.ts'
 import { reviseChamber } from './commands.ts'
@@ -107,7 +107,7 @@ export function routes(app: App): void {
       schema: {
         summary: '一家商会：资料、出处、沿革',
         params: chamberParams,
-        querystring: z.object({ asOf: asOfDate.optional() }),
+        querystring: z.object({ asOf: dateText.optional() }),
         response: { 200: chamberView },
       },
     },
@@ -120,7 +120,7 @@ export function routes(app: App): void {
       schema: {
         summary: '更正或变更商会资料',
         params: chamberParams,
-        querystring: z.object({ asOf: asOfDate.optional() }),
+        querystring: z.object({ asOf: dateText.optional() }),
         headers: keyHeader,
         body: reviseInput,
         response: { 201: chamberView },

@@ -2,6 +2,7 @@
 import { matchKey, personName, tidyText } from '#kernel/base/text.ts'
 import type { Values } from '#kernel/history/timeline.ts'
 import type { RowFinding } from '#kernel/module/manifest.ts'
+import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadRow } from '#kernel/sheets/find.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
 import type { PartialDate } from '#kernel/time/date.ts'
@@ -62,12 +63,9 @@ export const chamberLedger = ledger({
 export type ChamberRow = RowOf<typeof chamberLedger>
 
 /** What a row proposes: the values that can be believed, and what cannot. */
-export interface ChamberProposal {
-  row: number
-  name: string
+export type ChamberProposal = Pick<Proposal<ChamberColumn>, 'row' | 'label' | 'values' | 'findings'> & {
+  /** The name as it is compared: what a chamber is known by. */
   nameKey: string
-  values: Values<ChamberColumn>
-  findings: (RowFinding & { field: string })[]
 }
 
 /** Whole words first, then what a heading of another city is likely to mean by it. */
@@ -179,7 +177,7 @@ function placeChamber(
   for (const [field, message] of dateFaults(dates, statedOn))
     find('doubtful', field, String(dates[field]), message)
   const kept = Object.entries(all).filter(([field]) => field === 'nameKey' || columns[field] !== undefined)
-  return { row: rowNumber, name, nameKey: matchKey(name), values: Object.fromEntries(kept), findings }
+  return { row: rowNumber, label: name, nameKey: matchKey(name), values: Object.fromEntries(kept), findings }
 }
 
 const after = (a: Temporal.PlainDate | null | undefined, b: Temporal.PlainDate | null | undefined) =>

@@ -6,10 +6,10 @@ import { figureRecordPage, figureValue as figureValueView } from '#kernel/figure
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
-import { asOfDate, dateText, pageQuery } from '#kernel/http/contract.ts'
+import { dateText, pageQuery } from '#kernel/http/contract.ts'
 import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
 
-const asOfQuery = z.object({ asOf: asOfDate.optional() })
+const asOfQuery = z.object({ asOf: dateText.optional() })
 const board = z.object({ asOf: dateText, figures: z.array(figureValueView) })
 
 export function routes(app: App): void {
