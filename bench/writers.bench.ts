@@ -24,7 +24,7 @@ const write = (audited: boolean): typeof reviseChamber => ({
   audit: audited ? reviseChamber.audit : () => [],
 })
 
-async function rate({ db }: Database, audited: boolean): Promise<number> {
+async function rate(database: Database, audited: boolean): Promise<number> {
   const one = write(audited)
   const end = performance.now() + seconds * 1000
   let done = 0
@@ -32,7 +32,7 @@ async function rate({ db }: Database, audited: boolean): Promise<number> {
     const chamberId = String(n + 2)
     while (performance.now() < end) {
       const { rows } = await sql<{ id: bigint }>`select id from organizations.chamber
-        where organization_id = ${chamberId}::bigint and superseded_at is null`.execute(db)
+        where organization_id = ${chamberId}::bigint and superseded_at is null`.execute(database.db)
       const changes = { president: `会长${done}` }
       const input = {
         chamberId,
@@ -42,7 +42,7 @@ async function rate({ db }: Database, audited: boolean): Promise<number> {
         reason: '测量',
         changes,
       }
-      await execute(db, { name: `writer ${n}` }, one, input)
+      await execute(database, { name: `writer ${n}` }, one, input)
       done += 1
     }
   }
@@ -56,7 +56,7 @@ export async function bench(): Promise<Kept[]> {
   try {
     await migrate(database.db, migrations)
     const files = [{ name: '01-商会名录.xlsx', bytes: await readFile(ledger) }]
-    await execute(database.db, { name: 'bench' }, importLedgers(ledgers), { files })
+    await execute(database, { name: 'bench' }, importLedgers(ledgers), { files })
     await rate(database, false)
     const plain: number[] = []
     const sealed: number[] = []

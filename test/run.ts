@@ -10,14 +10,19 @@ const root = join(import.meta.dirname, '..')
 /** The file that a package's command runs. */
 function program(name: string, command = name): string {
   const folder = join(root, 'node_modules', name)
-  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { bin: string | Record<string, string> }
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin: string | Record<string, string>
+  }
   return join(folder, typeof bin === 'string' ? bin : (bin[command] as string))
 }
 
 /** Runs one of our tools to its end with everything it says; answers its exit status. */
 function run(file: string, args: string[]): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [file, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(process.execPath, [file, ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     child.once('error', () => resolve(1))
     child.once('close', (status) => resolve(status ?? 1))
   })

@@ -16,7 +16,7 @@ const host = '127.0.0.1:8080'
 beforeAll(async () => {
   database = await testDatabase()
   const clerk = { name: '登记员' }
-  await execute(database.db, clerk, importLedgers(ledgers), {
+  await execute(database, clerk, importLedgers(ledgers), {
     files: [chamberLedgerFile([pharmacy, beauty, jewellery])],
   })
   await writeSetting(database.db, 'business-date', '2019-03-31', clerk.name)

@@ -22,7 +22,7 @@ export interface Registry {
 }
 
 const importFiles = (database: Database, files: { name: string; bytes: Uint8Array }[]) =>
-  execute(database.db, clerk, importLedgers(ledgers), { files })
+  execute(database, clerk, importLedgers(ledgers), { files })
 
 /** An empty registry; close its `database` at the end. */
 export async function emptyRegistry(): Promise<Registry> {

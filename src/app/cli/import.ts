@@ -30,13 +30,13 @@ export async function collectFiles(paths: string[]): Promise<{ name: string; byt
 
 /** Imports files into an open database and seals the audit of it. */
 export async function importInto(
-  { db, dataDir }: Database,
+  database: Database,
   files: { name: string; bytes: Uint8Array }[],
   how: { federation?: string; region?: string; dryRun?: boolean; progress?(step: Progress): void },
 ): Promise<ImportResult> {
   const federation = { name: how.federation, regionCode: how.region }
-  const answer = await execute(db, operator(), importLedgers(ledgers), { files, federation }, how)
-  await seal(db, dataDir)
+  const answer = await execute(database, operator(), importLedgers(ledgers), { files, federation }, how)
+  await seal(database.db, database.dataDir)
   const { notes: _, ...result } = answer
   return how.dryRun ? { ...result, importId: null } : result
 }

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type AuditNote, recordEntries } from '#kernel/audit/entries.ts'
 import { assert, Refusal, refuse } from '#kernel/base/refusal.ts'
-import type { Db } from '#kernel/db/open.ts'
+import type { Database, Db } from '#kernel/db/open.ts'
+import { openVault, type Vault } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 
 /** Who acts. Until accounts exist this is 本机操作员 with the operating system's user name. */
@@ -18,6 +19,8 @@ export interface Work {
   actor: Actor
   /** The business date. */
   on: Temporal.PlainDate
+  /** Seals and opens sensitive fields. */
+  vault: Vault
   /** Tells whoever waits how far a long act has come. */
   progress: (step: Progress) => void
 }
@@ -60,7 +63,7 @@ class TakenBack<Answer> extends Error {
 
 /** Executes a command for an actor, in one transaction; refusals leave nothing behind. */
 export async function execute<Input, Loaded, Answer>(
-  db: Db,
+  database: Pick<Database, 'db' | 'dataDir'>,
   actor: Actor,
   c: Command<Input, Loaded, Answer>,
   sent: unknown,
@@ -73,7 +76,8 @@ export async function execute<Input, Loaded, Answer>(
       if (answered) return answered.answer as Answer
     }
     const { businessDate: on } = await readSettings(tx)
-    const work: Work = { tx, actor, on, progress: how.progress ?? (() => {}) }
+    const vault = openVault(database.dataDir)
+    const work: Work = { tx, actor, on, vault, progress: how.progress ?? (() => {}) }
     const loaded = (await c.load?.(work, input)) as Loaded
     const answer = await c.run(work, { input, loaded })
     await recordEntries(tx, { actor: actor.name, command: c.name }, c.audit(answer, { input, loaded }))
@@ -82,7 +86,7 @@ export async function execute<Input, Loaded, Answer>(
     return answer
   }
   try {
-    return await db.transaction().execute(act)
+    return await database.db.transaction().execute(act)
   } catch (error) {
     if (error instanceof TakenBack) return error.answer as Answer
     throw error

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
-import { contains } from '#kernel/time/range.ts'
+import { contains, type DateRange } from '#kernel/time/range.ts'
 import type { FieldView, HistoryEntry, SourceView } from './contract.ts'
 import type { Columns } from './document.ts'
 import { type Belief, beliefs, canonical, type Timeline } from './timeline.ts'
@@ -64,14 +64,14 @@ export async function story<F extends string>(
         return { field: f, label: label(f), value, source: stated ? view(home, f) : null }
       }),
     history: () => {
-      const standing = believedSources(all, byId)
+      const standing = standingOf(all, byId)
       return all
         .map((b) => ({ b, changes: changesOf(shown, b, parent(b)) }))
         .filter(({ changes }) => changes.length > 0)
         .map(({ b, changes }) => ({
           version: String(b.id),
-          validFrom: b.valid.from?.toString() ?? null,
-          validTo: b.valid.to?.toString() ?? null,
+          validFrom: (standing.get(b.id) ?? b.valid).from?.toString() ?? null,
+          validTo: (standing.get(b.id) ?? b.valid).to?.toString() ?? null,
           believed: standing.has(b.id),
           source: view(b),
           changes: changes.map((f) => ({
@@ -89,13 +89,19 @@ export async function story<F extends string>(
 const changesOf = <F extends string>(fields: F[], b: Belief<F>, before: Belief<F> | undefined) =>
   fields.filter((f) => canonical(b[f]) !== (before ? canonical(before[f]) : null))
 
-/** A belief that only carries an older one's values on (its other half gave way) keeps that older one standing. */
-function believedSources<F extends string>(all: Belief<F>[], byId: Map<bigint, Belief<F>>): Set<bigint> {
-  const standing = new Set<bigint>()
+/**
+ * What still stands of each belief. A belief that only carries an older one's values on, since its other part gave way,
+ * is what stands of that older one; a belief that was replaced for good is absent.
+ */
+function standingOf<F extends string>(
+  all: Belief<F>[],
+  byId: Map<bigint, Belief<F>>,
+): Map<bigint, DateRange> {
+  const standing = new Map<bigint, DateRange>()
   for (const b of all.filter((x) => x.supersededAt === null)) {
     let at: Belief<F> | undefined = b
     while (at) {
-      standing.add(at.id)
+      standing.set(at.id, b.valid)
       const before: Belief<F> | undefined = at.basedOn === null ? undefined : byId.get(at.basedOn)
       at = before && before.sourceId === at.sourceId ? before : undefined
     }

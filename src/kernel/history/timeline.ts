@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
+import { comparable } from '#kernel/secrets/vault.ts'
 import { contains, type DateRange } from '#kernel/time/range.ts'
 import { recordSources } from './document.ts'
 
@@ -50,7 +51,7 @@ export interface Change<F extends string> {
 
 /** The form in which two values are compared and remembered. */
 export const canonical = (value: Scalar | undefined): string | null =>
-  value === null || value === undefined ? null : String(value)
+  value === null || value === undefined ? null : comparable(String(value))
 
 /** All beliefs about the given records, believed and superseded, oldest belief first. */
 export async function beliefs<F extends string>(db: Db, timeline: Timeline<F>, keys: bigint[]) {

@@ -95,10 +95,11 @@ export function takenRow<F extends string>(
   const doubtful = findings.length > 0
   if (change.outcome === 'unchanged')
     return { row: p.row, outcome: 'unchanged', doubtful, findings, note: null }
+  const changes = listed(kind, change)
   const sentence =
     change.outcome === 'created'
       ? `登记${kind.noun} ${p.label}`
-      : `按台账更新${kind.noun} ${p.label}：${listed(kind, change)}`
+      : `按台账更新${kind.noun} ${p.label}${changes ? `：${changes}` : ''}`
   const note = { sentence, subject: { kind: kind.kind, id: change.key }, detail: detail(change) }
   return { row: p.row, outcome: change.outcome, doubtful, findings, note }
 }

@@ -95,6 +95,10 @@ describe('a 商会名录 read into an empty registry', () => {
       (await chamberView(registry.database.db, id, day(asOf))).fields.find((f) => f.field === 'president')
         ?.value
     expect(await president('2018-06-30')).toBe('戴民')
+    const { history } = await chamberView(registry.database.db, id, march)
+    const told = history.map((h) => [h.changes.at(-1)?.after, h.validFrom, h.validTo, h.believed])
+    expect(told).toContainEqual(['戴民', null, '2019-03-31', true])
+    expect(told).toContainEqual(['于燕', '2019-12-31', null, true])
     expect(await president('2019-03-31')).toBe('范雨晴')
     expect(await president('2019-12-31')).toBe('于燕')
   })
@@ -117,7 +121,7 @@ describe('a person revising a chamber', () => {
       reason: '会议纪要',
       changes,
     }
-    return execute(registry.database.db, clerk, reviseChamber, input)
+    return execute(registry.database, clerk, reviseChamber, input)
   }
 
   test('corrects what was wrong all along, and the next import leaves the correction alone', async () => {
@@ -152,8 +156,8 @@ describe('a person revising a chamber', () => {
       reason: '来函',
       changes: { president: '甲某' },
     }
-    await execute(registry.database.db, clerk, reviseChamber, input)
-    const second = execute(registry.database.db, clerk, reviseChamber, {
+    await execute(registry.database, clerk, reviseChamber, input)
+    const second = execute(registry.database, clerk, reviseChamber, {
       ...input,
       changes: { president: '乙某' },
     })
@@ -171,13 +175,11 @@ describe('a person revising a chamber', () => {
       reason: '来函',
       changes: { president: '丙某' },
     }
-    const first = await execute(registry.database.db, clerk, reviseChamber, input, { key: 'key-0001' })
-    expect(await execute(registry.database.db, clerk, reviseChamber, input, { key: 'key-0001' })).toEqual(
-      first,
-    )
+    const first = await execute(registry.database, clerk, reviseChamber, input, { key: 'key-0001' })
+    expect(await execute(registry.database, clerk, reviseChamber, input, { key: 'key-0001' })).toEqual(first)
     const other = { ...input, reason: '另一份来函' }
     await expect(
-      execute(registry.database.db, clerk, reviseChamber, other, { key: 'key-0001' }),
+      execute(registry.database, clerk, reviseChamber, other, { key: 'key-0001' }),
     ).rejects.toMatchObject({ code: 'conflict' })
   })
 
@@ -193,7 +195,7 @@ describe('a person revising a chamber', () => {
       reason: '证书',
       changes: { creditCode: wrong },
     }
-    await expect(execute(registry.database.db, clerk, reviseChamber, input)).rejects.toThrow('末位应为')
+    await expect(execute(registry.database, clerk, reviseChamber, input)).rejects.toThrow('末位应为')
   })
 
   test('leaves a sentence in the audit', async () => {

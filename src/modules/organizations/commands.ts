@@ -10,6 +10,7 @@ import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { observe, revise, type Values } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { detail, listed, type RecordKind, takenRow } from '#kernel/module/take.ts'
+import { addOrganizations } from './add.ts'
 import {
   type ChamberField,
   chamberFields,
@@ -18,6 +19,7 @@ import {
 } from './contract.ts'
 import { creditCodeProblem, regionOf } from './credit-code.ts'
 import { showChamberValue } from './labels.ts'
+import { findChambers } from './lookup.ts'
 import { type ChamberProposal, chamberLedger, placeChambers } from './sheets.ts'
 import { type ChamberBelief, type ChamberColumn, chamberTimeline, federationTimeline } from './tables.ts'
 
@@ -32,9 +34,9 @@ const chamberKind: Pick<RecordKind<ChamberColumn>, 'kind' | 'noun' | 'labels' | 
 export async function takeChambers(work: Work, sheet: TakenSheet): Promise<TakenRows> {
   const { read, documentId, statedOn } = sheet
   const proposals = placeChambers(read.rows, read.columns, statedOn)
-  const known = await chambersByName(
-    work,
-    proposals.map((p) => p.nameKey),
+  const known = await findChambers(
+    work.tx,
+    proposals.map((p) => p.label),
   )
   refuseRepeated(proposals)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
@@ -75,26 +77,6 @@ function refuseRepeated(proposals: ChamberProposal[]): void {
       p.findings.push({ severity: 'refused', field: 'name', column: null, value: p.label, message })
     }
   }
-}
-
-async function chambersByName(work: Work, keys: string[]): Promise<Map<string, bigint>> {
-  const { rows } = await sql<{ nameKey: string; id: bigint }>`
-    select distinct on (name_key) name_key, organization_id as id from organizations.chamber
-    where superseded_at is null and name_key = any(${keys}::text[])
-    order by name_key, upper(valid) desc nulls first`.execute(work.tx)
-  return new Map(rows.map((r) => [r.nameKey, r.id]))
-}
-
-/** New organizations of a kind, placed after those there are. */
-async function addOrganizations(work: Work, kind: string, count: number): Promise<bigint[]> {
-  const last = await sql<{ position: number }>`
-    select coalesce(max(position), 0) as position from organizations.organization where kind = ${kind}`.execute(
-    work.tx,
-  )
-  const start = last.rows[0]?.position ?? 0
-  const rows = Array.from({ length: count }, (_, i) => ({ kind, position: start + i + 1 }))
-  const added = await insertMany<{ id: bigint }>(work.tx, 'organizations.organization', rows, ['id'])
-  return added.map((o) => o.id)
 }
 
 /** District names that are on no map become districts of their own, in the order of the ledger. */

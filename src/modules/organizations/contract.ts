@@ -39,6 +39,17 @@ export const chamberFields = {
 } as const
 export type ChamberField = keyof typeof chamberFields
 
+/** The fields of an enterprise; its telephone is sensitive and kept sealed. */
+export const enterpriseFields = {
+  name: '企业名称',
+  creditCode: '统一社会信用代码',
+  district: '所属地区',
+  employees: '从业人数',
+  hasPartyOrganization: '是否建立党组织',
+  phone: '联系电话',
+} as const
+export type EnterpriseField = keyof typeof enterpriseFields
+
 /** The orders in which a list of chambers can be read; `position` is the order set by hand. */
 export const chamberSort = z.enum([
   'position',

@@ -1,4 +1,5 @@
 // What other modules may use of organizations.
 export { foundFederation } from './commands.ts'
 export { regionOf } from './credit-code.ts'
+export { findChambers, findEnterprises } from './lookup.ts'
 export { federationOn } from './queries.ts'

@@ -1,14 +1,19 @@
 // What organizations offer to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takeChambers } from './commands.ts'
+import { enterpriseLedger } from './enterprise-sheet.ts'
 import { chambersTotal } from './figures.ts'
 import { routes } from './routes.ts'
 import { chamberLedger } from './sheets.ts'
+import { takeEnterprises } from './take-enterprises.ts'
 
 export const organizations: Manifest = {
   name: 'organizations',
   migrations: new URL('./migrations/', import.meta.url),
   figures: [chambersTotal],
-  ledgers: [{ ledger: chamberLedger, after: [], take: takeChambers }],
+  ledgers: [
+    { ledger: chamberLedger, after: [], take: takeChambers },
+    { ledger: enterpriseLedger, after: ['chambers'], take: takeEnterprises },
+  ],
   routes,
 }

@@ -36,7 +36,7 @@ test('the value of the figure is the fold of its records, and moves by the one r
     reason: '注销公告',
     changes: { dissolvedOn: '2019-03-31' },
   }
-  await execute(registry.database.db, clerk, reviseChamber, input)
+  await execute(registry.database, clerk, reviseChamber, input)
   expect(Number((await figureValue(registry.database.db, chambersTotal, march)).value)).toBe(
     Number(before.value) - 1,
   )
@@ -103,7 +103,7 @@ test('an independent count, straight from the example workbook, agrees on every 
   const city = await emptyRegistry()
   try {
     const files = [{ name: '01-商会名录.xlsx', bytes: new Uint8Array(bytes) }]
-    await execute(city.database.db, clerk, importLedgers(ledgers), { files })
+    await execute(city.database, clerk, importLedgers(ledgers), { files })
     for (const asOf of ['1998-01-01', '2001-10-15', '2001-10-16', '2008-12-31', '2015-03-03', '2019-03-31']) {
       const { value } = await figureValue(city.database.db, chambersTotal, day(asOf))
       const until = Number(asOf.replaceAll('-', ''))

@@ -128,7 +128,9 @@ export function routes(app: App): void {
     },
     async ({ params, query, headers, body }, reply) => {
       const input = { ...body, chamberId: params.id }
-      await execute(db, app.services.actor, reviseChamber, input, { key: headers['idempotency-key'] })
+      await execute(app.services.database, app.services.actor, reviseChamber, input, {
+        key: headers['idempotency-key'],
+      })
       return reply
         .status(201)
         .send(await queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)))

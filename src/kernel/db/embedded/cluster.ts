@@ -188,7 +188,7 @@ function settings(cluster: Cluster, port: number): string[] {
     'log_min_error_statement=panic',
     // A query whose program was killed ends too, and does not hold up the next start. Windows does not offer this.
     ...(process.platform === 'win32' ? [] : ['client_connection_check_interval=1s']),
-    ...(cluster.durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    ...(cluster.durable ? [] : ['fsync=off', 'full_page_writes=off']),
   ]
 }
 

@@ -65,6 +65,7 @@ const serverPid = () => readPostmaster(folder)?.pid ?? 0
 
 async function ask(url: string, statement: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url })
+  client.on('error', () => {})
   await client.connect()
   const { rows } = await client.query<Record<string, unknown>>(statement)
   await client.end()

@@ -20,13 +20,23 @@ export function readPostmaster(folder: string): Postmaster | null {
   return pid > 0 ? { pid, port: Number(lines[3] ?? 0), settled: lines[7]?.trim() === 'ready' } : null
 }
 
-/** Whether a process has this number. */
+/** Whether a process with this number runs. One that ended and that nobody has buried, as in a container, does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+  return !isZombie(pid)
+}
+
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    // The state stands after the name, which is in brackets and may hold anything.
+    return /\) Z [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
   }
 }
 

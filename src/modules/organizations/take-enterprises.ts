@@ -1,0 +1,159 @@
+// Taking in a 会员企业 ledger: the enterprises, and their membership of chambers.
+
+import { sql } from 'kysely'
+import { matchKey } from '#kernel/base/text.ts'
+import type { Work } from '#kernel/command/command.ts'
+import { raiseDoubts } from '#kernel/history/doubts.ts'
+import { matchRecords } from '#kernel/history/match.ts'
+import { type Change, observe } from '#kernel/history/timeline.ts'
+import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { type RecordKind, takenRow } from '#kernel/module/take.ts'
+import type { PersonKey } from '#kernel/secrets/vault.ts'
+import { addOrganizations } from './add.ts'
+import { enterpriseFields } from './contract.ts'
+import { type EnterpriseProposal, enterpriseLedger, placeEnterprises } from './enterprise-sheet.ts'
+import { findChambers } from './lookup.ts'
+import { type EnterpriseColumn, enterpriseTimeline, membershipTimeline } from './tables.ts'
+
+const enterpriseKind: Pick<RecordKind<EnterpriseColumn>, 'kind' | 'noun' | 'labels' | 'show'> = {
+  kind: 'enterprise',
+  noun: '会员企业',
+  labels: enterpriseFields,
+  show: (field, value) => {
+    if (field === 'phone') return '（已加密）'
+    return field === 'hasPartyOrganization' ? (value === 'true' ? '是' : '否') : value
+  },
+}
+
+/** Takes in a 会员企业 ledger. An enterprise is known by its name, or by its code where it has changed its name. */
+export async function takeEnterprises(work: Work, sheet: TakenSheet): Promise<TakenRows> {
+  const { read, documentId, statedOn } = sheet
+  const proposals = placeEnterprises(read.rows, read.columns)
+  const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
+  const first = [...new Map(standing.toReversed().map((p) => [p.nameKey, p])).values()].toReversed()
+  const ids = await identify(work, first)
+  const keys = await keysOf(work, [...ids.values()])
+  const from = { documentId, ledger: enterpriseLedger.id, statedOn, by: work.actor.name }
+  const changes = await observe(
+    work.tx,
+    enterpriseTimeline,
+    from,
+    first.map((p) => {
+      const id = ids.get(p.nameKey) as bigint
+      return { key: id, row: p.row, values: { ...p.values, ...sealedPhone(work, p, keys.get(id)) } }
+    }),
+  )
+  const joined = await takeMemberships(work, from, sheet.sheet, standing, ids)
+  const doubts = standing.flatMap((p) =>
+    p.findings.map((f) => ({
+      key: ids.get(p.nameKey) as bigint,
+      row: p.row,
+      field: f.field,
+      said: f.value ?? '',
+      reason: f.message,
+    })),
+  )
+  await raiseDoubts(work.tx, enterpriseTimeline, from, [...ids.values()], doubts)
+  const byRow = new Map(changes.map((c) => [c.row, c]))
+  return { rows: proposals.map((p) => takenRow(enterpriseKind, p, byRow.get(p.row) ?? joined.get(p.row))) }
+}
+
+function sealedPhone(work: Work, p: EnterpriseProposal, key: PersonKey | undefined) {
+  if (p.phone === null || !key) return {}
+  return { phone: work.vault.seal(key, p.phone) }
+}
+
+/** The organization of each name: one that bears it, one of the same code, or a new one. */
+async function identify(work: Work, proposals: EnterpriseProposal[]): Promise<Map<string, bigint>> {
+  const { rows } = await sql<{ id: bigint; nameKey: string; creditCode: string | null }>`
+    select organization_id as id, name_key, credit_code from organizations.enterprise
+    where superseded_at is null and (name_key = any(${proposals.map((p) => p.nameKey)}::text[])
+      or credit_code = any(${proposals.flatMap((p) => (p.values.creditCode ? [String(p.values.creditCode)] : []))}::text[]))
+    order by id`.execute(work.tx)
+  const byName = new Map(rows.map((r) => [r.nameKey, r.id]))
+  const byCode = new Map(rows.flatMap((r) => (r.creditCode ? [[r.creditCode, r.id] as const] : [])))
+  const ids = new Map<string, bigint>()
+  const fresh: EnterpriseProposal[] = []
+  for (const p of proposals) {
+    const code = p.values.creditCode
+    const id = (typeof code === 'string' ? byCode.get(code) : undefined) ?? byName.get(p.nameKey)
+    if (id === undefined) fresh.push(p)
+    else ids.set(p.nameKey, id)
+  }
+  const added = await addOrganizations(work, 'enterprise', fresh.length)
+  for (const [i, p] of fresh.entries()) ids.set(p.nameKey, added[i] as bigint)
+  return ids
+}
+
+/** The keys that seal these organizations' sensitive fields; made where there are none yet. */
+async function keysOf(work: Work, ids: bigint[]): Promise<Map<bigint, PersonKey>> {
+  const { rows } = await sql<{ id: bigint; keyId: bigint | null }>`
+    select id, key_id from organizations.organization where id = any(${ids}::bigint[])`.execute(work.tx)
+  const without = rows.filter((r) => r.keyId === null)
+  const made = await work.vault.newKeys(work.tx, without.length)
+  const given = without.map((r, i) => ({ id: String(r.id), key: String(made[i]?.id) }))
+  await sql`update organizations.organization o set key_id = g.key
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id bigint, key bigint)
+    where o.id = g.id`.execute(work.tx)
+  const kept = await work.vault.keys(
+    work.tx,
+    rows.flatMap((r) => r.keyId ?? []),
+  )
+  const keys = new Map<bigint, PersonKey>()
+  for (const r of rows) {
+    const key = r.keyId === null ? made[without.indexOf(r)] : kept.get(r.keyId)
+    if (key) keys.set(r.id, key)
+  }
+  return keys
+}
+
+type From = { documentId: bigint; ledger: string; statedOn: Temporal.PlainDate; by: string }
+
+/** Membership is a record of its own: an enterprise may belong to several chambers. Answers the change of each row. */
+async function takeMemberships(
+  work: Work,
+  from: From,
+  sheetName: string,
+  proposals: EnterpriseProposal[],
+  ids: Map<string, bigint>,
+): Promise<Map<number | null, Change<EnterpriseColumn>>> {
+  const named = proposals.flatMap((p) => (p.chamber === null ? [] : [{ ...p, chamber: p.chamber }]))
+  const chambers = await findChambers(
+    work.tx,
+    named.map((p) => p.chamber),
+  )
+  const rows = named.map((p) => {
+    const enterpriseId = ids.get(p.nameKey) as bigint
+    const chamberId = chambers.get(matchKey(p.chamber)) ?? null
+    if (chamberId === null) {
+      const message = `名录里没有“${p.chamber}”这家商会。请核对名称，或先导入商会名录。`
+      const finding = {
+        severity: 'doubtful' as const,
+        field: 'chamber',
+        column: null,
+        value: p.chamber,
+        message,
+      }
+      proposals.find((all) => all.row === p.row)?.findings.push(finding)
+    }
+    const values = { enterpriseId, chamberId, chamberName: p.chamber.replace(/\s+/g, '') }
+    const naturalKey = `${enterpriseId} ${matchKey(p.chamber)}`
+    return { row: p.row, values, naturalKey, sheet: sheetName, sequence: null }
+  })
+  const single = [...new Map(rows.map((r) => [r.naturalKey, r])).values()]
+  const records = await matchRecords(work.tx, 'membership', single)
+  const changes = await observe(
+    work.tx,
+    membershipTimeline,
+    from,
+    single.map((r, i) => ({ key: records[i] as bigint, row: r.row, values: r.values })),
+  )
+  const told = (c: (typeof changes)[number], i: number): Change<EnterpriseColumn> => ({
+    key: single[i]?.values.enterpriseId as bigint,
+    row: c.row,
+    outcome: c.outcome === 'unchanged' ? 'unchanged' : 'changed',
+    before: {},
+    after: {},
+  })
+  return new Map(changes.map((c, i) => [c.row, told(c, i)]))
+}
