@@ -2,10 +2,11 @@
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { intake } from '#modules/intake/module.ts'
 import { organizations } from '#modules/organizations/module.ts'
+import { party } from '#modules/party/module.ts'
 import { statistics } from '#modules/statistics/module.ts'
 
 /** Every module, in the order in which they are migrated and answer. */
-export const modules: Manifest[] = [organizations, intake, statistics]
+export const modules: Manifest[] = [organizations, party, intake, statistics]
 
 export const figures = modules.flatMap((m) => m.figures ?? [])
 export const ledgers = modules.flatMap((m) => m.ledgers ?? [])

@@ -82,8 +82,12 @@ function told(result: ImportResult, dryRun: boolean): string {
       lines.push(`${s.file}›${s.sheet}：${counts}`)
     }
     if (s.unknownHeadings.length > 0) lines.push(`  没有用到的列：${s.unknownHeadings.join('、')}`)
-    for (const f of s.refusals) lines.push(`  第 ${f.row} 行 退回：${f.message}`)
-    for (const f of s.doubts) lines.push(`  第 ${f.row} 行 待核实：${f.message}`)
+    for (const f of s.refusals) lines.push(`  退回：${placed(f)}`)
+    for (const f of s.doubts) lines.push(`  待核实：${placed(f)}`)
   }
   return lines.join('\n')
 }
+
+/** A finding with the place that it is about; those of a cell that cannot be read name theirs already. */
+const placed = ({ row, message }: { row: number; message: string }) =>
+  message.startsWith('第 ') ? message : `第 ${row} 行${message}`

@@ -14,8 +14,8 @@ export interface Figure {
   /** What counts and what does not, in the clerk's words. */
   definition: string
   style: PhraseStyle
-  /** The page of the site on which its records open. */
-  page: string
+  /** The page of the site on which its records open, where it is not the figure's own. */
+  page?: string
   /**
    * The records as of a date: a query with the columns `id` (bigint), `label` (text), `weight` (numeric) and
    * `source_id` (bigint of `history.source`). The value is the sum of the weights.
@@ -38,7 +38,7 @@ export async function figureValue(db: Db, figure: Figure, asOf: Temporal.PlainDa
     records: Number(records),
     phrase: phrase(value, figure.unit, figure.style),
     definition: figure.definition,
-    page: figure.page,
+    page: figure.page ?? `/figures/${figure.id}`,
   }
 }
 

@@ -37,3 +37,12 @@ export function count(value: number | string): string {
   const text = String(value)
   return /^\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text
 }
+
+/** A value with its unit as a person reads it: large sums of 元 in 亿元 or 万元, the number and the unit apart. */
+export function inWords(value: string, unit: string): [value: string, unit: string] {
+  if (unit !== '元') return [count(value), unit]
+  const yuan = Number(value)
+  const size = Math.abs(yuan) >= 1e8 ? { by: 1e8, name: '亿元' } : { by: 1e4, name: '万元' }
+  if (Math.abs(yuan) < 1e4) return [value, unit]
+  return [String(Math.round((yuan / size.by) * 100) / 100), size.name]
+}

@@ -26,7 +26,7 @@ export const importInput = z.object({
 
 interface Taken {
   sheet: IntakeSheet
-  documentId: bigint | null
+  statedOn: Temporal.PlainDate | null
   rows: TakenRow[]
 }
 
@@ -48,12 +48,13 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       const known = sheets.filter((s) => s.intake).sort((a, b) => place(order, a) - place(order, b))
       const taken: Taken[] = sheets
         .filter((s) => !s.intake)
-        .map((sheet) => ({ sheet, documentId: null, rows: [] }))
+        .map((sheet) => ({ sheet, statedOn: null, rows: [] }))
       let federation: ImportResult['federation'] = await existingFederation(work)
       let done = 0
       for (const sheet of known) {
         work.progress({ label: `导入 ${sheet.file}`, done, total: known.length })
-        const { documentId, statedOn } = await openDocument(work, sheet)
+        const statedOn = statedOnOf(sheet, sheets) ?? work.on
+        const documentId = await openDocument(work, sheet, statedOn)
         federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)
         const intake = sheet.intake as LedgerIntake
         const { rows } = await intake.take(work, {
@@ -62,7 +63,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
           documentId,
           statedOn,
         })
-        taken.push({ sheet, documentId, rows })
+        taken.push({ sheet, statedOn, rows })
         done += 1
       }
       work.progress({ label: '保存', done, total: known.length })
@@ -75,10 +76,9 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
 
 const place = (order: LedgerIntake[], sheet: IntakeSheet) => order.indexOf(sheet.intake as LedgerIntake)
 
-async function openDocument(work: Work, sheet: IntakeSheet) {
+async function openDocument(work: Work, sheet: IntakeSheet, statedOn: Temporal.PlainDate) {
   const read = sheet.read
   if (!read) throw new Error('only recognised sheets are opened')
-  const statedOn = read.statedOn ?? work.on
   const documentId = await recordLedger(work.tx, {
     name: sheet.file,
     sheet: sheet.sheet,
@@ -88,7 +88,15 @@ async function openDocument(work: Work, sheet: IntakeSheet) {
     columns: read.columns,
     recordedBy: work.actor.name,
   })
-  return { documentId, statedOn }
+  return documentId
+}
+
+/** 截至 of a sheet: its own, else that of another sheet of its file, else the one that most sheets state. */
+function statedOnOf(sheet: IntakeSheet, all: IntakeSheet[]): Temporal.PlainDate | undefined {
+  const dates = (sheets: IntakeSheet[]) => sheets.flatMap((s) => s.read?.statedOn?.toString() ?? [])
+  const own =
+    dates([sheet])[0] ?? dates(all.filter((s) => s.file === sheet.file))[0] ?? mostFrequent(dates(all))
+  return own === undefined ? undefined : Temporal.PlainDate.from(own)
 }
 
 async function existingFederation(work: Work): Promise<ImportResult['federation']> {
@@ -128,14 +136,14 @@ function mostFrequent(values: string[]): string | undefined {
   return [...count].sort((a, b) => b[1] - a[1])[0]?.[0]
 }
 
-function result({ sheet, rows }: Taken): SheetResult {
+function result({ sheet, rows, statedOn }: Taken): SheetResult {
   const count = (outcome: TakenRow['outcome']) => rows.filter((r) => r.outcome === outcome).length
   return {
     file: sheet.file,
     sheet: sheet.sheet,
     ledger: sheet.read?.ledger.id ?? null,
     reason: sheet.reason,
-    statedOn: sheet.read?.statedOn?.toString() ?? null,
+    statedOn: statedOn?.toString() ?? null,
     read: rows.length,
     created: count('created'),
     changed: count('changed'),

@@ -2,4 +2,4 @@
 export { foundFederation } from './commands.ts'
 export { regionOf } from './credit-code.ts'
 export { findChambers, findEnterprises } from './lookup.ts'
-export { federationOn } from './queries.ts'
+export { activeChambers, federationOn } from './queries.ts'

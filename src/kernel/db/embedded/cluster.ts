@@ -146,7 +146,8 @@ async function end(cluster: Cluster, pid: number): Promise<void> {
 async function start(cluster: Cluster): Promise<Server> {
   const since = performance.now()
   const log = join(cluster.folder, 'start.log')
-  for (let port = lastPort(cluster.folder) ?? (await freePort()); ; port = await freePort()) {
+  for (;;) {
+    const port = await freePort(lastPort(cluster.folder))
     rmSync(log, { force: true })
     const options = settings(cluster, port).flatMap((setting) => ['-c', setting])
     const args = ['start', '-D', cluster.folder, '-w', '-t', '300', '-s', '-l', log, '-o', options.join(' ')]
@@ -218,17 +219,19 @@ async function connectTo(cluster: Cluster, port: number): Promise<Client | 'busy
   }
 }
 
-function lastPort(folder: string): number | null {
+/** The port of the last start; 0 before the first. */
+function lastPort(folder: string): number {
   const options = join(folder, 'postmaster.opts')
-  const port = existsSync(options) && /"port=(\d+)"/.exec(readFileSync(options, 'utf8'))?.[1]
-  return port ? Number(port) : null
+  if (!existsSync(options)) return 0
+  return Number(/"port=(\d+)"/.exec(readFileSync(options, 'utf8'))?.[1] ?? 0)
 }
 
-function freePort(): Promise<number> {
+/** The port that is wanted where it is free, else any; 0 wants none. */
+function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', (error) => (wanted > 0 ? resolve(freePort(0)) : reject(error)))
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address()
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })

@@ -1,10 +1,14 @@
 // The overview (数字总览): every figure in a sentence, opening its records; below each, its breakdowns.
 
+import { use } from 'react'
+import type { FigureValue } from '#kernel/figures/contract.ts'
 import { useFigures } from '#kernel/web/figures.ts'
 import { dateInProse, yearBefore } from '#kernel/web/format.ts'
+import { PanelsContext } from '#kernel/web/panels.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { useAsOf, useSession } from '#kernel/web/session.ts'
 import { EmptyRegistry } from './parts/empty-registry.tsx'
+import { FigureRows } from './parts/figure-rows.tsx'
 import { FigureSection, FigureWaiting } from './parts/figure-section.tsx'
 import { Footnotes } from './parts/footnotes.tsx'
 import './dashboard.css'
@@ -17,6 +21,10 @@ export default function Dashboard() {
   const before = useFigures(shown && yearBefore(shown), shown !== undefined)
   const federation = session.data?.federation
   const failed = session.error ?? now.error
+  const panels = use(PanelsContext)
+  const hasPanel = (figure: FigureValue) => panels.some((panel) => panel.figure === figure.id)
+  const broken = now.data?.figures.filter(hasPanel) ?? []
+  const plain = now.data?.figures.filter((figure) => !hasPanel(figure)) ?? []
 
   return (
     <div className="dashboard">
@@ -37,14 +45,15 @@ export default function Dashboard() {
         <EmptyRegistry />
       ) : (
         <>
-          {now.data.figures.map((figure) => (
+          {broken.map((figure) => (
             <FigureSection
               key={figure.id}
               figure={figure}
               before={before.data?.figures.find((other) => other.id === figure.id)}
             />
           ))}
-          <Footnotes figures={now.data.figures} />
+          <FigureRows figures={plain} />
+          <Footnotes figures={broken} />
         </>
       )}
     </div>

@@ -2,6 +2,9 @@
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const statisticsWeb: WebModule = {
-  pages: [{ path: '/', load: () => import('./dashboard.tsx') }],
+  pages: [
+    { path: '/', load: () => import('./dashboard.tsx') },
+    { path: '/figures/$id', load: () => import('./figure.tsx') },
+  ],
   menu: [{ label: '数字总览', to: '/' }],
 }
