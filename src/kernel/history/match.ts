@@ -1,4 +1,4 @@
-// Knowing a record again: by what its ledger tells it apart by, else by its whole content, else by its place and number.
+// Knowing a record again: by its ledger's own key, else by its whole content, else by its place and number.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertMany } from '#kernel/db/bulk.ts'

@@ -65,10 +65,11 @@ function sealedPhone(work: Work, p: EnterpriseProposal, key: PersonKey | undefin
 
 /** The organization of each name: one that bears it, one of the same code, or a new one. */
 async function identify(work: Work, proposals: EnterpriseProposal[]): Promise<Map<string, bigint>> {
+  const names = proposals.map((p) => p.nameKey)
+  const codes = proposals.flatMap((p) => (p.values.creditCode ? [String(p.values.creditCode)] : []))
   const { rows } = await sql<{ id: bigint; nameKey: string; creditCode: string | null }>`
     select organization_id as id, name_key, credit_code from organizations.enterprise
-    where superseded_at is null and (name_key = any(${proposals.map((p) => p.nameKey)}::text[])
-      or credit_code = any(${proposals.flatMap((p) => (p.values.creditCode ? [String(p.values.creditCode)] : []))}::text[]))
+    where superseded_at is null and (name_key = any(${names}::text[]) or credit_code = any(${codes}::text[]))
     order by id`.execute(work.tx)
   const byName = new Map(rows.map((r) => [r.nameKey, r.id]))
   const byCode = new Map(rows.flatMap((r) => (r.creditCode ? [[r.creditCode, r.id] as const] : [])))

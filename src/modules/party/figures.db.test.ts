@@ -100,7 +100,7 @@ const jointBranch = (covers: string) => ({
   }),
 })
 
-test('a joint branch moves the chambers by those that it newly covers, and back by the unit that leaves it', async () => {
+test('a joint branch adds the chambers that it newly covers, and loses the unit that leaves it', async () => {
   const { rows } = await sql<{ name: string }>`
     select c.name from organizations.chamber c where not exists (
       select from party.coverage v where v.chamber_id = c.organization_id) order by c.id limit 2`.execute(
