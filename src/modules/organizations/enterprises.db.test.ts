@@ -87,7 +87,7 @@ test('an enterprise of two chambers is one enterprise with two memberships', asy
   expect(rows.map((r) => r.chamberName)).toEqual(['江海市药品业商会', '江海市美容美发业商会'])
 })
 
-test('an unknown chamber, a code a character short and a telephone a digit short are named, and the row comes in', async () => {
+test('an unknown chamber, a short code and a short telephone are named, and the row comes in', async () => {
   const short = ['江海市并无此会', '江海远友家纺有限公司', code.slice(1), '港北区', 3, '是', '1990000123']
   const { sheets } = await take([short])
   expect(sheets[0]).toMatchObject({ created: 1, doubtful: 1, refused: 0 })
