@@ -1,11 +1,11 @@
 // The server as a whole process: how soon it answers over an existing database, and what it keeps in memory when idle.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { temporaryFolder } from '#test/folders.ts'
 import { type Kept, median, under } from './promise.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -72,7 +72,7 @@ const postmaster = (dataDir: string) =>
   Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
 
 export async function bench(): Promise<Kept[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tongxin-bench-'))
+  const dataDir = await temporaryFolder('bench')
   try {
     await stop((await start(dataDir)).server)
     const starts: number[] = []

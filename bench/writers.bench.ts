@@ -1,7 +1,5 @@
 // Writers with the sealed audit, against the same writers without it, in turns on one database.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile, rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { ledgers, migrations } from '#app/modules.ts'
 import { startSealer } from '#kernel/audit/sealer.ts'
@@ -11,6 +9,7 @@ import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { importLedgers } from '#modules/intake/index.ts'
 import { reviseChamber } from '#modules/organizations/commands.ts'
+import { temporaryFolder } from '#test/folders.ts'
 import { againstBaseline, type Kept, median } from './promise.ts'
 
 const ledger = new URL('../examples/jianghai/01-商会名录.xlsx', import.meta.url)
@@ -51,7 +50,7 @@ async function rate(database: Database, audited: boolean): Promise<number> {
 }
 
 export async function bench(): Promise<Kept[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'tongxin-bench-'))
+  const dataDir = await temporaryFolder('bench')
   const database = await openDatabase({ dataDir, say: () => {} })
   try {
     await migrate(database.db, migrations)

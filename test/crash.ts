@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 const root = join(import.meta.dirname, '..')
 
@@ -43,22 +44,31 @@ function postmaster(dataDir: string): number | null {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : null
 }
 
+export interface Crash {
+  /** Whether there was anything to kill at that moment. */
+  struck: boolean
+  /** Whether the import was there afterwards. */
+  stored: boolean
+}
+
 /** One crash, and what was found afterwards; throws where something is lost or half stored. */
 export async function crashOnce(
   dataDir: string,
   ledger: string,
   victim: 'program' | 'database',
   afterMs: number,
-): Promise<'before' | 'after'> {
+): Promise<Crash> {
   const earlier = existsSync(join(dataDir, 'postgres')) ? await total(dataDir) : '0'
+  let struck = false
   const crashed = await program(dataDir, ['import', ledger, '--json'], (child) => {
-    setTimeout(() => {
-      if (victim === 'program') child.kill('SIGKILL')
-      else {
-        const pid = postmaster(dataDir)
-        if (pid) process.kill(pid, 'SIGKILL')
-      }
-    }, afterMs)
+    const strike = async () => {
+      // The database's moment counts from when it is there: it starts with the program and stops with it.
+      while (victim === 'database' && child.exitCode === null && postmaster(dataDir) === null) await wait(5)
+      await wait(afterMs)
+      const pid = victim === 'program' ? child.pid : postmaster(dataDir)
+      if (pid && child.exitCode === null) struck = process.kill(pid, 'SIGKILL')
+    }
+    void strike()
   })
   const acknowledged = crashed.status === 0
   const found = await total(dataDir)
@@ -67,7 +77,7 @@ export async function crashOnce(
   if (earlier === '318' && found !== '318') throw new Error('what was there before is lost')
   const audit = await program(dataDir, ['audit', 'verify'])
   if (audit.status !== 0) throw new Error(`audit: ${audit.output}${audit.errors}`)
-  return found === '0' ? 'before' : 'after'
+  return { struck, stored: found === '318' }
 }
 
 async function total(dataDir: string): Promise<string> {
