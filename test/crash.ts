@@ -63,7 +63,8 @@ export async function crashOnce(
   const crashed = await program(dataDir, ['import', ledger, '--json'], (child) => {
     const strike = async () => {
       // The database's moment counts from when it is there: it starts with the program and stops with it.
-      while (victim === 'database' && child.exitCode === null && postmaster(dataDir) === null) await wait(5)
+      const ready = () => victim === 'program' || child.exitCode !== null || postmaster(dataDir) !== null
+      while (!ready()) await wait(5)
       await wait(afterMs)
       const pid = victim === 'program' ? child.pid : postmaster(dataDir)
       if (pid && child.exitCode === null) struck = process.kill(pid, 'SIGKILL')
