@@ -29,6 +29,7 @@ const pages: { name: string; path: () => string; press?: string; shows?: string 
     press: '换成表格（地区 × 类别）',
     shows: '.cross',
   },
+  { name: 'figure', path: () => '/figures/chambers.with-party-organization' },
   { name: 'chambers', path: () => '/chambers?category=trade&figure=chambers.total' },
   { name: 'chambers-none', path: () => '/chambers?search=没有这样的名称' },
   { name: 'chamber', path: () => chamber },

@@ -196,3 +196,13 @@ test('a browser without Temporal shows the same', async () => {
   expect(await page.locator('.figure-sentence').first().innerText()).toContain('2018年3月31日')
   expect(faults).toEqual([])
 })
+
+test('a number without a list of its own opens the records that it counts, each with its row', async () => {
+  const { page, faults } = await site.visit('/')
+  await page.locator('.figure-rows div', { hasText: '已建党组织的商会' }).getByRole('link').click()
+  await page.waitForURL('**/figures/chambers.with-party-organization')
+  await expect.poll(() => page.locator('h1').textContent()).toBe('已建党组织的商会 94 家')
+  expect(await page.locator('.figure-records tbody tr').count()).toBe(94)
+  expect(await page.locator('.figure-records tbody tr').first().textContent()).toContain('01-商会名录.xlsx')
+  expect(faults).toEqual([])
+})
