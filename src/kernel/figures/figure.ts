@@ -14,6 +14,8 @@ export interface Figure {
   /** What counts and what does not, in the clerk's words. */
   definition: string
   style: PhraseStyle
+  /** True for a rate in %: its records are all that could count, with a weight of 1 where they do and 0 where not. */
+  rate?: boolean
   /** The page of the site on which its records open, where it is not the figure's own. */
   page?: string
   /**
@@ -23,10 +25,14 @@ export interface Figure {
   records(asOf: Temporal.PlainDate): RawBuilder<unknown>
 }
 
+const total = sql`coalesce(sum(weight), 0)`
+/** Per cent with one decimal, half up; 0 where nothing could count. */
+const rate = sql`coalesce(round(100 * sum(weight) / nullif(count(*), 0), 1), 0)`
+
 /** The value of a figure as of a date: the fold of its records, made by the database. */
 export async function figureValue(db: Db, figure: Figure, asOf: Temporal.PlainDate): Promise<FigureValue> {
   const { rows } = await sql<{ value: string; records: bigint }>`
-    select trim_scale(coalesce(sum(weight), 0))::text as value, count(*) as records
+    select trim_scale(${figure.rate ? rate : total})::text as value, count(*) as records
     from (${figure.records(asOf)}) record`.execute(db)
   const { value, records } = rows[0] as { value: string; records: bigint }
   return {

@@ -5,22 +5,21 @@ import type { Work } from '#kernel/command/command.ts'
 import { matchRecords } from '#kernel/history/match.ts'
 import { observe, type Values } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { nameText, placing, unknownChamber, unknownEnterprise } from '#kernel/module/place.ts'
 import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import { guessWord } from '#kernel/settings/words.ts'
-import type { ReadRow } from '#kernel/sheets/find.ts'
+import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { findChambers, findEnterprises } from '#modules/organizations/index.ts'
 import { enterpriseOrganizationFields, organizationFields } from './contract.ts'
 import { showOrganizationValue } from './labels.ts'
 import {
-  dayOf,
   type EnterpriseOrganizationRow,
-  findingsOf,
+  formWords,
   namesIn,
+  natureWords,
   type OrganizationRow,
   person,
-  readForm,
-  readNature,
-  readWay,
+  wayWords,
 } from './sheets.ts'
 import {
   coverageTimeline,
@@ -84,49 +83,44 @@ interface PlacedOrganization {
 
 function placeOrganization(
   row: ReadRow,
-  columns: Record<string, { heading: string }>,
+  columns: ReadSheet['columns'],
   chambers: Map<string, bigint>,
 ): PlacedOrganization {
   const cells = row.values as OrganizationRow
-  const { findings, doubt } = findingsOf(row, columns)
+  const { findings, day, word, reference, kept } = placing(row, columns, ['name'])
   const known = (name: string) => chambers.has(matchKey(name))
   const covers = namesIn(cells.covers, known)
-  for (const name of covers.filter((n) => !known(n))) {
-    doubt('covers', name, `“覆盖商会”是“${name}”，名录里没有这家商会。请核对名称，或先导入商会名录。`)
-  }
+  for (const name of covers) reference('covers', name, chambers, unknownChamber)
   const [lead] = namesIn(cells.lead, known)
-  if (lead && !known(lead)) doubt('lead', lead, `“牵头商会”是“${lead}”，名录里没有这家商会。请核对名称。`)
-  const day = (field: 'foundedOn' | 'dissolvedOn' | 'termStartsOn' | 'termEndsOn' | 'stationOn') =>
-    dayOf(cells[field], field, organizationFields[field], doubt)
-  const name = cells.name.replace(/\s+/g, '')
+  const name = nameText(cells.name)
   const values: Values<OrganizationColumn> = {
     name,
     nameKey: matchKey(name),
-    form: readForm(cells.form, name, doubt),
-    nature: readNature(cells.nature, doubt),
-    superiorName: cells.superior?.replace(/\s+/g, '') ?? null,
-    superiorKey: cells.superior ? matchKey(cells.superior) : null,
-    leadChamberId: lead ? (chambers.get(matchKey(lead)) ?? null) : null,
-    foundedOn: day('foundedOn'),
-    dissolvedOn: day('dissolvedOn'),
-    paperNumber: cells.paperNumber,
-    secretary: person(cells.secretary),
-    secretaryCame: readWay(cells.secretaryCame, doubt),
-    secretarySource: cells.secretarySource,
-    termStartsOn: day('termStartsOn'),
-    termEndsOn: day('termEndsOn'),
-    stationOn: day('stationOn'),
-    memberCount: cells.memberCount,
+    // An organization whose type nobody wrote is what its name says it is.
+    form: word('form', cells.form ?? name, formWords),
+    ...kept('nature', { nature: word('nature', cells.nature, natureWords) }),
+    ...kept('superior', {
+      superiorName: cells.superior ? nameText(cells.superior) : null,
+      superiorKey: cells.superior ? matchKey(cells.superior) : null,
+    }),
+    ...kept('lead', { leadChamberId: reference('lead', lead ?? null, chambers, unknownChamber) }),
+    ...kept('foundedOn', { foundedOn: day('foundedOn', cells.foundedOn) }),
+    ...kept('dissolvedOn', { dissolvedOn: day('dissolvedOn', cells.dissolvedOn) }),
+    ...kept('paperNumber', { paperNumber: cells.paperNumber }),
+    ...kept('secretary', { secretary: person(cells.secretary) }),
+    ...kept('secretaryCame', { secretaryCame: word('secretaryCame', cells.secretaryCame, wayWords) }),
+    ...kept('secretarySource', { secretarySource: cells.secretarySource }),
+    ...kept('termStartsOn', { termStartsOn: day('termStartsOn', cells.termStartsOn) }),
+    ...kept('termEndsOn', { termEndsOn: day('termEndsOn', cells.termEndsOn) }),
+    ...kept('stationOn', { stationOn: day('stationOn', cells.stationOn) }),
+    ...kept('memberCount', { memberCount: cells.memberCount }),
   }
-  const proposal = {
-    row: row.rowNumber,
-    label: name,
-    naturalKey: matchKey(name),
-    sequence: cells.sequence,
-    values,
-    findings,
+  const key = matchKey(name)
+  const sequence = cells.sequence
+  return {
+    proposal: { row: row.rowNumber, label: name, naturalKey: key, sequence, values, findings },
+    covers,
   }
-  return { proposal, covers }
 }
 
 /** What each organization covers, and what it covered when the ledger last came and covers no longer. */
@@ -221,25 +215,14 @@ export async function takeEnterpriseOrganizations(work: Work, sheet: TakenSheet)
 
 function placeEnterpriseOrganization(
   row: ReadRow,
-  columns: Record<string, { heading: string }>,
+  columns: ReadSheet['columns'],
   enterprises: Map<string, bigint>,
   guides: Map<string, bigint>,
 ): Proposal<EnterpriseOrganizationColumn> {
   const cells = row.values as EnterpriseOrganizationRow
-  const { findings, doubt } = findingsOf(row, columns)
-  const enterpriseId = cells.enterprise ? (enterprises.get(matchKey(cells.enterprise)) ?? null) : null
-  if (cells.enterprise && enterpriseId === null) {
-    doubt(
-      'enterprise',
-      cells.enterprise,
-      `“所在企业”是“${cells.enterprise}”，会员企业名册里没有。请核对名称。`,
-    )
-  }
-  const guidedById = cells.guidedBy ? (guides.get(matchKey(cells.guidedBy)) ?? null) : null
-  if (cells.guidedBy && guidedById === null) {
-    doubt('guidedBy', cells.guidedBy, `“指导的商会党组织”是“${cells.guidedBy}”，台账里没有。请核对名称。`)
-  }
-  const name = cells.name.replace(/\s+/g, '')
+  const { findings, day, reference, kept } = placing(row, columns, ['name'])
+  const name = nameText(cells.name)
+  const text = (cell: string | null) => (cell ? nameText(cell) : null)
   return {
     row: row.rowNumber,
     label: name,
@@ -248,17 +231,23 @@ function placeEnterpriseOrganization(
     values: {
       name,
       nameKey: matchKey(name),
-      enterpriseName: cells.enterprise?.replace(/\s+/g, '') ?? null,
-      enterpriseId,
-      superiorName: cells.superior?.replace(/\s+/g, '') ?? null,
-      foundedOn: dayOf(cells.foundedOn, 'foundedOn', '成立日期', doubt),
-      dissolvedOn: dayOf(cells.dissolvedOn, 'dissolvedOn', '撤销日期', doubt),
-      secretary: person(cells.secretary),
-      memberCount: cells.memberCount,
-      guidedByName: cells.guidedBy?.replace(/\s+/g, '') ?? null,
-      guidedById,
-      visitedOn: dayOf(cells.visitedOn, 'visitedOn', '最近走访日期', doubt),
+      ...kept('enterprise', {
+        enterpriseName: text(cells.enterprise),
+        enterpriseId: reference('enterprise', cells.enterprise, enterprises, unknownEnterprise),
+      }),
+      ...kept('superior', { superiorName: text(cells.superior) }),
+      ...kept('foundedOn', { foundedOn: day('foundedOn', cells.foundedOn) }),
+      ...kept('dissolvedOn', { dissolvedOn: day('dissolvedOn', cells.dissolvedOn) }),
+      ...kept('secretary', { secretary: person(cells.secretary) }),
+      ...kept('memberCount', { memberCount: cells.memberCount }),
+      ...kept('guidedBy', {
+        guidedByName: text(cells.guidedBy),
+        guidedById: reference('guidedBy', cells.guidedBy, guides, unknownGuide),
+      }),
+      ...kept('visitedOn', { visitedOn: day('visitedOn', cells.visitedOn) }),
     },
     findings,
   }
 }
+
+const unknownGuide = '商会党组织台账里没有这个党组织。请核对名称，或先导入商会党组织。'

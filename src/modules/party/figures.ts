@@ -22,6 +22,11 @@ const chamberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) =
   select o.id, c.name as label, 1::numeric as weight, c.source_id
   from ${activeChambers(asOf)} and ${condition}`
 
+/** Every chamber, with a weight of 1 where the condition holds. */
+const shareOfChambers = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
+  select o.id, c.name as label, (case when ${condition} then 1 else 0 end)::numeric as weight, c.source_id
+  from ${activeChambers(asOf)}`
+
 const organizationRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
   select p.record_id as id, p.name as label, 1::numeric as weight, p.source_id
   from ${activeOrganizations(asOf)} and ${condition}`
@@ -42,6 +47,24 @@ export const figures: Figure[] = [
       '截至当日至少有一个在册党组织覆盖的商会，按商会计；联合党支部覆盖几家计几家。自商会与党组织成立日期中较晚的一日起计。',
     style: exact,
     records: (asOf) => chamberRows(asOf, covered(asOf)),
+  },
+  {
+    id: 'chambers.organization-coverage-rate',
+    label: '组织覆盖率',
+    unit: '%',
+    definition: '已建党组织的商会占全部商会的百分比，保留一位小数。',
+    style: exact,
+    rate: true,
+    records: (asOf) => shareOfChambers(asOf, covered(asOf)),
+  },
+  {
+    id: 'chambers.work-coverage-rate',
+    label: '工作覆盖率',
+    unit: '%',
+    definition: '有党组织覆盖，或派有党建指导员的商会占全部商会的百分比，保留一位小数；只有联系干部的不计。',
+    style: exact,
+    rate: true,
+    records: (asOf) => shareOfChambers(asOf, sql`(c.instructor is not null or ${covered(asOf)})`),
   },
   {
     id: 'county-organizations.established',

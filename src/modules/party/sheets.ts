@@ -1,9 +1,7 @@
 // How the ledgers 商会党组织 and 会员企业党组织 are read.
-import { matchKey, personName } from '#kernel/base/text.ts'
-import type { RowFinding } from '#kernel/module/manifest.ts'
-import type { ReadRow } from '#kernel/sheets/find.ts'
+import { personName } from '#kernel/base/text.ts'
+import type { Words } from '#kernel/module/place.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
-import type { PartialDate } from '#kernel/time/date.ts'
 import {
   type OrganizationForm,
   type OrganizationNature,
@@ -82,72 +80,29 @@ export const enterpriseOrganizationLedger = ledger({
 })
 export type EnterpriseOrganizationRow = RowOf<typeof enterpriseOrganizationLedger>
 
-type Finding = RowFinding & { field: string }
-
-/** The findings of a row so far, and how another is added. */
-export function findingsOf(row: ReadRow, columns: Record<string, { heading: string }>) {
-  const findings: Finding[] = row.problems.map((p) => ({
-    severity: p.field === 'name' ? 'refused' : 'doubtful',
-    field: p.field,
-    column: p.heading,
-    value: p.value,
-    message: p.message,
-  }))
-  const doubt = (field: string, value: string, message: string) =>
-    findings.push({ severity: 'doubtful', field, column: columns[field]?.heading ?? null, value, message })
-  return { findings, doubt }
+export const formWords: Words<OrganizationForm> = {
+  labels: organizationForms,
+  hints: [
+    [/联合/, 'joint-branch'],
+    [/总支/, 'general-branch'],
+    [/支部/, 'branch'],
+    [/委/, 'committee'],
+  ],
 }
-
-type Doubt = ReturnType<typeof findingsOf>['doubt']
-
-/** One of the words that a column knows, by its label or by a hint in the text; null, doubted, where it is none. */
-function word<K extends string>(
-  words: Record<K, string>,
-  hints: [RegExp, K][],
-  cell: { field: string; heading: string; text: string | null },
-  doubt: Doubt,
-): K | null {
-  if (!cell.text) return null
-  const key = matchKey(cell.text)
-  const known = (Object.keys(words) as K[]).find((k) => matchKey(words[k]) === key)
-  const found = known ?? hints.find(([hint]) => hint.test(key))?.[1]
-  if (found) return found
-  const choices = Object.values<string>(words).join('、')
-  doubt(cell.field, cell.text, `“${cell.heading}”写作“${cell.text}”，不在${choices}之中。请改用其中一种。`)
-  return null
+export const natureWords: Words<OrganizationNature> = {
+  labels: organizationNatures,
+  hints: [
+    [/功能|兼合/, 'functional'],
+    [/实体|单建/, 'substantive'],
+  ],
 }
-
-const formHints: [RegExp, OrganizationForm][] = [
-  [/联合/, 'joint-branch'],
-  [/总支/, 'general-branch'],
-  [/支部/, 'branch'],
-  [/委/, 'committee'],
-]
-const natureHints: [RegExp, OrganizationNature][] = [
-  [/功能|兼合/, 'functional'],
-  [/实体|单建/, 'substantive'],
-]
-const wayHints: [RegExp, SecretaryWay][] = [
-  [/选/, 'elected'],
-  [/聘/, 'engaged'],
-  [/任命|委派|指派|任/, 'appointed'],
-]
-
-/** The form of an organization: as its column says, else as its name does. */
-export const readForm = (text: string | null, name: string, doubt: Doubt) =>
-  word(organizationForms, formHints, { field: 'form', heading: '类型', text: text ?? name }, doubt)
-export const readNature = (text: string | null, doubt: Doubt) =>
-  word(organizationNatures, natureHints, { field: 'nature', heading: '性质', text }, doubt)
-export const readWay = (text: string | null, doubt: Doubt) =>
-  word(secretaryWays, wayHints, { field: 'secretaryCame', heading: '产生方式', text }, doubt)
-
-/** The day of a date cell; one that is only a month or a year is doubted, and stands for its first day. */
-export function dayOf(cell: PartialDate | null, field: string, label: string, doubt: Doubt) {
-  if (cell && cell.precision !== 'day') {
-    const said = cell.precision === 'month' ? '只写到月，暂按当月 1 日计' : '只写到年，暂按 1 月 1 日计'
-    doubt(field, cell.text, `“${label}”${said}。请补全日期。`)
-  }
-  return cell?.date ?? null
+export const wayWords: Words<SecretaryWay> = {
+  labels: secretaryWays,
+  hints: [
+    [/选/, 'elected'],
+    [/聘/, 'engaged'],
+    [/任命|委派|指派|任/, 'appointed'],
+  ],
 }
 
 export const person = (cell: string | null) => (cell ? personName(cell) : null)
