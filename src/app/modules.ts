@@ -1,12 +1,29 @@
 // The list of modules, and what they offer together.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { charity } from '#modules/charity/module.ts'
+import { credit } from '#modules/credit/module.ts'
+import { honours } from '#modules/honours/module.ts'
 import { intake } from '#modules/intake/module.ts'
+import { loans } from '#modules/loans/module.ts'
 import { organizations } from '#modules/organizations/module.ts'
+import { outcomes } from '#modules/outcomes/module.ts'
+import { partnerships } from '#modules/partnerships/module.ts'
 import { party } from '#modules/party/module.ts'
 import { statistics } from '#modules/statistics/module.ts'
 
 /** Every module, in the order in which they are migrated and answer. */
-export const modules: Manifest[] = [organizations, party, intake, statistics]
+export const modules: Manifest[] = [
+  organizations,
+  party,
+  partnerships,
+  honours,
+  charity,
+  loans,
+  credit,
+  outcomes,
+  intake,
+  statistics,
+]
 
 export const figures = modules.flatMap((m) => m.figures ?? [])
 export const ledgers = modules.flatMap((m) => m.ledgers ?? [])

@@ -12,6 +12,7 @@ import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { findChambers, findEnterprises } from '#modules/organizations/index.ts'
 import { enterpriseOrganizationFields, organizationFields } from './contract.ts'
 import { showOrganizationValue } from './labels.ts'
+import { findPartyOrganizations } from './lookup.ts'
 import {
   type EnterpriseOrganizationRow,
   formWords,
@@ -130,8 +131,8 @@ async function takeCoverage(
   placed: PlacedOrganization[],
   chambers: Map<string, bigint>,
 ): Promise<void> {
-  const ids = await idsByName(
-    work,
+  const ids = await findPartyOrganizations(
+    work.tx,
     placed.map((p) => p.proposal.label),
   )
   const rows = placed.flatMap(({ proposal, covers }) => {
@@ -166,15 +167,6 @@ async function takeCoverage(
   ])
 }
 
-/** Party organizations of chambers by name: `matchKey(name)` → record id. */
-async function idsByName(work: Work, names: string[]): Promise<Map<string, bigint>> {
-  const { rows } = await sql<{ nameKey: string; id: bigint }>`
-    select distinct on (name_key) name_key, record_id as id from party.organization
-    where superseded_at is null and name_key = any(${names.map(matchKey)}::text[])
-    order by name_key, upper(valid) desc nulls first`.execute(work.tx)
-  return new Map(rows.map((r) => [r.nameKey, r.id]))
-}
-
 /**
  * The city's own committee of chambers is, where nobody has said so, the superior that most organizations of the city's
  * own chambers name and that is not an organization of this ledger itself.
@@ -205,8 +197,8 @@ export async function takeEnterpriseOrganizations(work: Work, sheet: TakenSheet)
     work.tx,
     cells.flatMap((c) => c.enterprise ?? []),
   )
-  const guides = await idsByName(
-    work,
+  const guides = await findPartyOrganizations(
+    work.tx,
     cells.flatMap((c) => c.guidedBy ?? []),
   )
   const proposals = rows.map((row) => placeEnterpriseOrganization(row, columns, enterprises, guides))

@@ -1,0 +1,2 @@
+// What other modules may use of party.
+export { findPartyOrganizations } from './lookup.ts'
