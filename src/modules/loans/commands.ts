@@ -1,0 +1,103 @@
+// Every write of the mutual-aid fund: its ledgers of loans and of contributions.
+import { sql } from 'kysely'
+import type { Work } from '#kernel/command/command.ts'
+import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
+import { guessWord } from '#kernel/settings/words.ts'
+import type { ReadRow } from '#kernel/sheets/find.ts'
+import { findEnterprises } from '#modules/organizations/index.ts'
+import { contributionFields, loanFields } from './contract.ts'
+import { showLoanValue } from './labels.ts'
+import { type ContributionRow, type LoanRow, placeContributions, placeLoans } from './sheets.ts'
+import { type ContributionColumn, contributionTimeline, type LoanColumn, loanTimeline } from './tables.ts'
+
+const loanKind: RecordKind<LoanColumn> = {
+  kind: 'loan',
+  noun: '互助资金借款',
+  timeline: loanTimeline,
+  labels: loanFields,
+  show: showLoanValue,
+}
+
+const contributionKind: RecordKind<ContributionColumn> = {
+  kind: 'fund-contribution',
+  noun: '互助资金出资',
+  timeline: contributionTimeline,
+  labels: contributionFields,
+  show: showLoanValue,
+}
+
+const enterprisesOf = (work: Work, rows: ReadRow[]) =>
+  findEnterprises(
+    work.tx,
+    rows.map((row) => (row.values as LoanRow | ContributionRow).enterprise),
+  )
+
+/** Takes in a 互助资金借款 ledger. A loan is known by the number of its contract. */
+export async function takeLoans(work: Work, sheet: TakenSheet): Promise<TakenRows> {
+  const enterprises = await enterprisesOf(work, sheet.read.rows)
+  const proposals = placeLoans(sheet.read, enterprises, sheet.statedOn)
+  await refuseTakenNumbers(work, proposals, sheet.read.columns.contractNumber?.heading ?? null)
+  await guessFundChamber(work, proposals)
+  return takeRecords(work, sheet, loanKind, proposals)
+}
+
+/** Takes in a 核心会员出资 ledger. */
+export async function takeContributions(work: Work, sheet: TakenSheet): Promise<TakenRows> {
+  const enterprises = await enterprisesOf(work, sheet.read.rows)
+  const proposals = placeContributions(sheet.read, enterprises)
+  await guessFundChamber(work, proposals)
+  return takeRecords(work, sheet, contributionKind, proposals)
+}
+
+/**
+ * A number under which another loan is known, to another enterprise and of another day, is not that loan's: the row
+ * stays out, for taking it in would overwrite the other one.
+ */
+async function refuseTakenNumbers(
+  work: Work,
+  proposals: Proposal<LoanColumn>[],
+  heading: string | null,
+): Promise<void> {
+  const keys = proposals.flatMap((p) => p.naturalKey ?? [])
+  const { rows } = await sql<{ key: string; enterpriseName: string; paidOn: Temporal.PlainDate | null }>`
+    select distinct on (r.natural_key) r.natural_key as key, l.enterprise_name, l.paid_on
+    from history.record r join loans.loan l on l.record_id = r.id and l.superseded_at is null
+    where r.kind = ${loanKind.kind} and r.natural_key = any(${keys}::text[])
+    order by r.natural_key, upper(l.valid) desc nulls first`.execute(work.tx)
+  const known = new Map(rows.map((r) => [r.key, r]))
+  for (const { naturalKey, values, findings } of proposals) {
+    const other = naturalKey === null ? undefined : known.get(naturalKey)
+    if (!other || other.enterpriseName === values.enterpriseName) continue
+    if (String(other.paidOn) === String(values.paidOn)) continue
+    const loan = `${other.enterpriseName}${other.paidOn ? ` ${other.paidOn} 的借款` : '的借款'}`
+    findings.push({
+      severity: 'refused',
+      field: 'contractNumber',
+      column: heading,
+      value: naturalKey,
+      message: `合同编号“${naturalKey}”已用于${loan}。请核对合同编号后改正。`,
+    })
+  }
+}
+
+/** The chamber that keeps the fund is, where nobody has said so, the one that most of these enterprises belong to. */
+async function guessFundChamber(
+  work: Work,
+  proposals: { values: { enterpriseId?: Proposal<LoanColumn>['values']['enterpriseId'] } }[],
+): Promise<void> {
+  const ids = [...new Set(proposals.flatMap((p) => p.values.enterpriseId ?? []))]
+  const { rows } = await sql<{ nameKey: string; name: string }>`
+    select c.name_key, c.name
+    from organizations.membership m
+    join organizations.chamber c on c.organization_id = m.chamber_id
+      and c.superseded_at is null and upper_inf(c.valid)
+    where m.superseded_at is null and m.enterprise_id = any(${ids}::bigint[])
+    group by c.name_key, c.name
+    having count(distinct m.enterprise_id) * 2 > ${ids.length}
+    order by count(distinct m.enterprise_id) desc, c.name_key limit 1`.execute(work.tx)
+  const [found] = rows
+  if (!found) return
+  const why = `互助基金台账里的企业多属“${found.name}”，据此推定互助基金由它设立`
+  await guessWord(work, 'loans.fund-chamber', found.nameKey, why)
+}

@@ -1,0 +1,17 @@
+// The timelines of the mutual-aid fund.
+import type { Timeline } from '#kernel/history/timeline.ts'
+import { type ContributionField, contributionFields, type LoanField, loanFields } from './contract.ts'
+
+export type LoanColumn = LoanField | 'enterpriseId'
+export const loanTimeline: Timeline<LoanColumn> = {
+  table: 'loans.loan',
+  key: 'record_id',
+  fields: [...(Object.keys(loanFields) as LoanField[]), 'enterpriseId'],
+}
+
+export type ContributionColumn = ContributionField | 'enterpriseId'
+export const contributionTimeline: Timeline<ContributionColumn> = {
+  table: 'loans.contribution',
+  key: 'record_id',
+  fields: [...(Object.keys(contributionFields) as ContributionField[]), 'enterpriseId'],
+}
