@@ -71,16 +71,16 @@ async function install() {
       await sleep(300)
     }
   }
-  try {
-    if (isInstalled()) return
+  const release = () => rmSync(lock, { force: true })
+  process.once('exit', release)
+  if (!isInstalled()) {
     say('正在安装所需的组件，第一次要一两分钟……')
-    const status = runNpm()
-    if (status !== 0)
+    if (runNpm() !== 0)
       stop('组件没有装好，原因见上。请确认网络通畅、磁盘还有 2 GB 空间，再运行一次同样的命令。')
     say('组件已装好。')
-  } finally {
-    rmSync(lock, { force: true })
   }
+  release()
+  process.off('exit', release)
 }
 
 function runNpm() {
@@ -90,6 +90,10 @@ function runNpm() {
     path.join(path.dirname(process.execPath), '../lib/node_modules/npm/bin/npm-cli.js'),
   ].find((file) => file && path.basename(file) === 'npm-cli.js' && existsSync(file))
   if (!npm) stop('找不到 npm。请用 npm run 来运行，例如 npm run demo。')
+  // An install that was cut off leaves packages half unpacked, and no list of what it did.
+  const modules = inRoot('node_modules')
+  if (!existsSync(path.join(modules, '.package-lock.json')))
+    rmSync(modules, { recursive: true, force: true, maxRetries: 5, retryDelay: 300 })
   // Nothing here needs the install scripts of packages. Not `npm ci`: it refuses the whole lock file where a registry
   // lacks a developers' tool for some other platform, which nobody on this one would ever load.
   const flags = [
@@ -146,6 +150,10 @@ async function run(command, ...args) {
   process.on('SIGTERM', passOn)
   // A terminal sends Ctrl+C to the child as well; a second one would cut its orderly end short.
   process.on('SIGINT', process.stdin.isTTY || process.platform === 'win32' ? () => {} : passOn)
+  // When npm is told to stop, it ends the shell between us and tells us nothing.
+  const parent = process.ppid
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM')
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 500).unref()
   child.on('error', (error) =>
     stop(`自带的 Node.js 启动不了（${error.code}）。请删去 node_modules 文件夹后重试。`),
   )

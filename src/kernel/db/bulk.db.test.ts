@@ -11,8 +11,9 @@ beforeAll(async () => {
   await database.pool.query(`
     create schema sample;
     create table sample.thing (
-      id bigint generated always as identity primary key, note_text text, amount_fen bigint, day date, valid daterange,
-      bytes bytea, detail jsonb, exact numeric, marks bigint[], yes boolean, said_at timestamptz, born text default 'here')`)
+      id bigint generated always as identity primary key, note_text text, amount_fen bigint, day date,
+      valid daterange, bytes bytea, detail jsonb, exact numeric, marks bigint[], yes boolean, said_at timestamptz,
+      born text default 'here')`)
 })
 afterAll(() => database.close())
 

@@ -80,8 +80,8 @@ export async function createCluster(cluster: Cluster): Promise<void> {
 }
 
 /**
- * Characters are classified as Unicode says (under plain C, search would see no Chinese) and sorted by code, the same on
- * every system. What the system's own library is asked for is a locale that each system has.
+ * Characters are classified as Unicode says (under plain C, search would see no Chinese) and sorted by code, the same
+ * on every system. What the system's own library is asked for is a locale that each system has.
  */
 function localeOptions(version: number): string[] {
   if (version < 17) return ['--locale=C.UTF-8']
@@ -194,8 +194,8 @@ function settings(cluster: Cluster, port: number): string[] {
 }
 
 /**
- * A connection to the database `postgres` on this port; 'busy' where a server answers that it takes none now; null where
- * none of ours is there: no other would know the password.
+ * A connection to the database `postgres` on this port; 'busy' where a server answers that it takes none now; null
+ * where none of ours is there: no other would know the password.
  */
 async function connectTo(cluster: Cluster, port: number): Promise<Client | 'busy' | null> {
   const client = new Client({
