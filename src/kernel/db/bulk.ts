@@ -11,9 +11,9 @@ const chunk = 5_000
 
 /**
  * Inserts `rows` into `table` (`schema.table`). The first row's keys (camelCase) are the columns; all others, such as
- * an identity, are the database's to fill in. Dates, bigints, date ranges (objects of exactly `from` and `to`) and bytes
- * become their columns' values, other objects and arrays JSON or SQL arrays, as the column is. Answers the columns
- * named in `returning`, one row for each row given, in the same order.
+ * an identity, are the database's to fill in. Dates, bigints, date ranges (objects of exactly `from` and `to`) and
+ * bytes become their columns' values, other objects and arrays JSON or SQL arrays, as the column is. Answers the
+ * columns named in `returning`, one row for each row given, in the same order.
  */
 export async function insertMany<Row extends object = object>(
   db: Db,
