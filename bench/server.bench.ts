@@ -86,15 +86,15 @@ export async function bench(): Promise<Kept[]> {
       3,
     )
     const { server, url } = await start(dataDir)
-    await fetch(`${url}/api/v1/figures`)
-    await wait(60_000)
-    const used = treeMemory([server.pid as number, postmaster(dataDir)])
-    await stop(server)
-    const idle = under(
-      { bench: 'server', promise: '首页打开 60 秒后的内存（PSS，服务与数据库）', measured: used, unit: 'MB' },
-      300,
-    )
-    return [again, idle]
+    try {
+      await fetch(`${url}/api/v1/figures`)
+      await wait(60_000)
+      const measured = treeMemory([server.pid as number, postmaster(dataDir)])
+      const promise = '首页打开 60 秒后的内存（PSS，服务与数据库）'
+      return [again, under({ bench: 'server', promise, measured, unit: 'MB' }, 300)]
+    } finally {
+      await stop(server)
+    }
   } finally {
     await rm(dataDir, { recursive: true, force: true })
   }
