@@ -69,7 +69,10 @@ function parse(args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
-    throw new UsageError(`看不懂这条命令：${(error as Error).message}\n${usage}`)
+    const [, option] = /'(--?[^' <]+)/.exec((error as Error).message) ?? []
+    throw new UsageError(
+      `${option ? `没有 ${option} 这个选项，或者它后面的内容不对` : '看不懂这条命令'}。\n${usage}`,
+    )
   }
 }
 
