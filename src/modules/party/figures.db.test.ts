@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { read, utils } from '@e965/xlsx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ledgers } from '#app/modules.ts'
@@ -7,16 +5,11 @@ import { matchKey } from '#kernel/base/text.ts'
 import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import { importLedgers } from '#modules/intake/index.ts'
+import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
 import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
-const example = (name: string) => {
-  const bytes = new Uint8Array(
-    readFileSync(new URL(`../../../examples/jianghai/${name}.xlsx`, import.meta.url)),
-  )
-  return { name: `${name}.xlsx`, bytes }
-}
 const files = ['01-商会名录', '02-商会党组织', '14-会员企业党组织'].map(example)
 
 let city: Registry
@@ -60,20 +53,11 @@ test('reading the same files again changes nothing', async () => {
 })
 
 test('an independent count of covered chambers, straight from the workbooks, agrees on every date tried', async () => {
-  const rowsOf = (name: string) => {
-    const book = read(example(name).bytes)
-    const sheet = book.Sheets[book.SheetNames[0] as string]
-    return sheet ? utils.sheet_to_json<Record<string, string | number>>(sheet, { range: 2 }) : []
-  }
-  const on = (cell: string | number | undefined) => {
-    if (typeof cell === 'number') return day('1899-12-30').add({ days: cell }).toString()
-    const [, y, m, d] = /^(\d{4})\D?(\d{1,2})\D?(\d{1,2})/.exec(cell ?? '') ?? []
-    return y ? `${y}-${m?.padStart(2, '0')}-${d?.padStart(2, '0')}` : '9999'
-  }
+  const on = (cell: Cell) => exampleDay(cell) || '9999'
   const founded = new Map(
-    rowsOf('01-商会名录').map((r) => [matchKey(String(r.商会名称 ?? '')), on(r.成立日期)]),
+    exampleRows('01-商会名录', '商会名录').map((r) => [matchKey(String(r.商会名称 ?? '')), on(r.成立日期)]),
   )
-  const pairs = rowsOf('02-商会党组织').flatMap((r) =>
+  const pairs = exampleRows('02-商会党组织', '党组织').flatMap((r) =>
     String(r.覆盖商会 ?? '')
       .split('、')
       .map((name) => ({ name: matchKey(name), from: on(r.成立日期) })),
