@@ -5,6 +5,7 @@ import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
 import { type Options, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
+import { changeWord, listWords } from './cli/words.ts'
 
 const usage = `用法：
   npm run demo                     演示：导入示例台账并打开服务（业务日期 2019-03-31，数据系虚构）
@@ -12,6 +13,8 @@ const usage = `用法：
   npm run tongxin -- import 文件或文件夹… [--federation 名称] [--region 六位代码] [--dry-run] [--json]
   npm run tongxin -- figures [--as-of 日期] [--json]
   npm run tongxin -- records 数字编号 [--as-of 日期] [--json]
+  npm run tongxin -- words [--json]
+  npm run tongxin -- words set 词 意思… --reason 依据 [--from 日期] [--json]
   npm run tongxin -- audit verify [--json]
 各命令都可加 --data 数据文件夹；设有环境变量 DATABASE_URL 时改用该数据库。`
 
@@ -20,6 +23,8 @@ const options = {
   'as-of': { type: 'string' },
   federation: { type: 'string' },
   region: { type: 'string' },
+  from: { type: 'string' },
+  reason: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -39,6 +44,8 @@ const commands: Record<string, Entry> = {
   import: { takes: ['federation', 'region', 'dry-run'], words: [1, 10_000], run: importFiles },
   figures: { takes: ['as-of'], words: [0, 0], run: (_, o) => listFigures(o) },
   records: { takes: ['as-of'], words: [1, 1], run: ([id], o) => listRecords(id as string, o) },
+  words: { takes: [], words: [0, 0], run: (_, o) => listWords(o) },
+  'words set': { takes: ['from', 'reason'], words: [2, 1_000], run: changeWord },
   'audit verify': { takes: [], words: [0, 0], run: (_, o) => auditVerify(o) },
 }
 
@@ -79,7 +86,9 @@ function parse(args: string[]) {
 function read(values: ReturnType<typeof parse>['values']): Options {
   return {
     data: values.data,
-    asOf: values['as-of'] === undefined ? undefined : readDate(values['as-of']),
+    asOf: values['as-of'] === undefined ? undefined : readDate('as-of', values['as-of']),
+    from: values.from === undefined ? undefined : readDate('from', values.from),
+    reason: values.reason,
     federation: values.federation,
     region: values.region,
     dryRun: values['dry-run'] ?? false,
@@ -87,11 +96,11 @@ function read(values: ReturnType<typeof parse>['values']): Options {
   }
 }
 
-function readDate(text: string): Temporal.PlainDate {
+function readDate(option: string, text: string): Temporal.PlainDate {
   try {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' })
   } catch {
     // A day that does not exist: said below.
   }
-  throw new UsageError(`--as-of 后面应是日期，写作 2019-03-31 的样式，收到的是“${text}”。`)
+  throw new UsageError(`--${option} 后面应是日期，写作 2019-03-31 的样式，收到的是“${text}”。`)
 }

@@ -9,11 +9,14 @@ import { organizations } from '#modules/organizations/module.ts'
 import { outcomes } from '#modules/outcomes/module.ts'
 import { partnerships } from '#modules/partnerships/module.ts'
 import { party } from '#modules/party/module.ts'
+import { people } from '#modules/people/module.ts'
 import { statistics } from '#modules/statistics/module.ts'
+import { training } from '#modules/training/module.ts'
 
 /** Every module, in the order in which they are migrated and answer. */
 export const modules: Manifest[] = [
   organizations,
+  people,
   party,
   partnerships,
   honours,
@@ -21,12 +24,14 @@ export const modules: Manifest[] = [
   loans,
   credit,
   outcomes,
+  training,
   intake,
   statistics,
 ]
 
 export const figures = modules.flatMap((m) => m.figures ?? [])
 export const ledgers = modules.flatMap((m) => m.ledgers ?? [])
+export const words = modules.flatMap((m) => m.words ?? [])
 
 const kernelPart = (name: string) => ({
   name,

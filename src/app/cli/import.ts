@@ -75,6 +75,7 @@ function told(result: ImportResult, dryRun: boolean): string {
   const { federation } = result
   if (federation?.founded)
     lines.push(`本库的工商联：${federation.name}（${federation.regionCode}），取自台账。`)
+  lines.push(...result.told)
   for (const s of result.sheets) {
     if (s.ledger === null) lines.push(`${s.file}›${s.sheet}：未识别，没有导入。${s.reason ?? ''}`)
     else {

@@ -7,6 +7,8 @@ export class UsageError extends Error {}
 export interface Options {
   data?: string
   asOf?: Temporal.PlainDate
+  from?: Temporal.PlainDate
+  reason?: string
   federation?: string
   region?: string
   dryRun: boolean

@@ -23,6 +23,8 @@ export interface Work {
   vault: Vault
   /** Tells whoever waits how far a long act has come. */
   progress: (step: Progress) => void
+  /** What the system has taken upon itself in this act, in sentences for the operator; the audit keeps them as well. */
+  told: string[]
 }
 
 export interface Progress {
@@ -77,10 +79,11 @@ export async function execute<Input, Loaded, Answer>(
     }
     const { businessDate: on } = await readSettings(tx)
     const vault = openVault(database.dataDir)
-    const work: Work = { tx, actor, on, vault, progress: how.progress ?? (() => {}) }
+    const work: Work = { tx, actor, on, vault, progress: how.progress ?? (() => {}), told: [] }
     const loaded = (await c.load?.(work, input)) as Loaded
     const answer = await c.run(work, { input, loaded })
-    await recordEntries(tx, { actor: actor.name, command: c.name }, c.audit(answer, { input, loaded }))
+    const notes = [...c.audit(answer, { input, loaded }), ...work.told.map((sentence) => ({ sentence }))]
+    await recordEntries(tx, { actor: actor.name, command: c.name }, notes)
     if (how.key !== undefined) await keepAnswer(tx, actor, c.name, how.key, answer)
     if (how.dryRun) throw new TakenBack(answer)
     return answer

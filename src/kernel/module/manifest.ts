@@ -2,6 +2,7 @@
 import type { Work } from '#kernel/command/command.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { App } from '#kernel/http/app.ts'
+import type { Word } from '#kernel/settings/words.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import type { Ledger } from '#kernel/sheets/ledger.ts'
 
@@ -11,6 +12,8 @@ export interface Manifest {
   migrations?: URL
   figures?: Figure[]
   ledgers?: LedgerIntake[]
+  /** Words of its figures whose meaning is the city's own. */
+  words?: Word[]
   routes?(app: App): void
 }
 
@@ -20,6 +23,8 @@ export interface LedgerIntake {
   /** The ledgers whose records this one refers to, by id: they are read first. */
   after: string[]
   take(work: Work, sheet: TakenSheet): Promise<TakenRows>
+  /** Called at the end of every import: what only several ledgers together show, and what they make words mean. */
+  review?: (work: Work, imported: ImportedSheet[]) => Promise<void>
 }
 
 /** A sheet that was recognised and is being taken in. */
@@ -29,6 +34,12 @@ export interface TakenSheet {
   read: ReadSheet
   documentId: bigint
   statedOn: Temporal.PlainDate
+}
+
+/** A sheet of this import, and what became of its rows. */
+export interface ImportedSheet extends TakenSheet {
+  ledger: string
+  rows: TakenRow[]
 }
 
 /** What became of each row of a sheet, in the order of the sheet. */
@@ -53,4 +64,6 @@ export interface RowFinding {
   column: string | null
   value: string | null
   message: string
+  /** True where value or message tell something that is kept sealed. */
+  sensitive?: boolean
 }

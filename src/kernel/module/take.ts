@@ -29,17 +29,24 @@ export interface RecordKind<F extends string> {
   labels: Partial<Record<F, string>>
   /** How a reader sees a value. */
   show(field: F, value: string): string
+  /** True where a ledger may name one record twice, such as a person: the second row is named and counts once. */
+  repeats?: boolean
 }
 
-/** Takes in a sheet of such records. Rows with a refusal stay out; a natural key that stands twice is refused. */
+/**
+ * Takes in a sheet of such records. Rows with a refusal stay out. A natural key that stands twice is refused, or named
+ * on the first row where the kind allows repeats.
+ */
 export async function takeRecords<F extends string>(
   work: Work,
   sheet: TakenSheet,
   kind: RecordKind<F>,
   proposals: Proposal<F>[],
 ): Promise<TakenRows> {
-  refuseRepeated(proposals)
-  const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
+  const repeated = findRepeated(proposals, kind.repeats ?? false)
+  const standing = proposals.filter(
+    (p) => !repeated.has(p.row) && !p.findings.some((f) => f.severity === 'refused'),
+  )
   const ids = await matchRecords(
     work.tx,
     kind.kind,
@@ -68,20 +75,39 @@ export async function takeRecords<F extends string>(
   )
   await raiseDoubts(work.tx, kind.timeline, from, ids, doubts)
   const byRow = new Map(changes.map((c) => [c.row, c]))
-  return { rows: proposals.map((p) => takenRow(kind, p, byRow.get(p.row))) }
+  return {
+    rows: proposals.map((p) => {
+      const taken = takenRow(kind, p, byRow.get(p.row))
+      return repeated.has(p.row) ? { ...taken, outcome: 'unchanged' as const, doubtful: true } : taken
+    }),
+  }
 }
 
-function refuseRepeated<F extends string>(proposals: Proposal<F>[]): void {
-  const first = new Map<string, number>()
+/** Marks the rows whose key an earlier row has; answers those that are named and not refused. */
+function findRepeated<F extends string>(proposals: Proposal<F>[], named: boolean): Set<number> {
+  const first = new Map<string, Proposal<F>>()
+  const repeated = new Set<number>()
   for (const p of proposals) {
-    if (p.naturalKey === null) continue
-    const row = first.get(p.naturalKey)
-    if (row === undefined) first.set(p.naturalKey, p.row)
-    else {
-      const message = `与第 ${row} 行是同一条（${p.label}）。请核对后删去一行，或改正其中一行。`
-      p.findings.push({ severity: 'refused', field: '', column: null, value: p.label, message })
+    if (p.naturalKey === null || p.findings.some((f) => f.severity === 'refused')) continue
+    const earlier = first.get(p.naturalKey)
+    if (earlier === undefined) {
+      first.set(p.naturalKey, p)
+      continue
+    }
+    const told = { field: '', column: null, value: p.label }
+    if (named) {
+      repeated.add(p.row)
+      const twice = '只计一次。请核对是否重复登记；如是两个人，请写明区别。'
+      const back = `与第 ${earlier.row} 行是同一条（${p.label}），${twice}`
+      const on = `与第 ${p.row} 行是同一条（${p.label}），${twice}`
+      p.findings.push({ severity: 'doubtful', ...told, message: back })
+      earlier.findings.push({ severity: 'doubtful', ...told, message: on })
+    } else {
+      const message = `与第 ${earlier.row} 行是同一条（${p.label}）。请核对后删去一行，或改正其中一行。`
+      p.findings.push({ severity: 'refused', ...told, message })
     }
   }
+  return repeated
 }
 
 /** What became of a row, and the sentence that the audit keeps of it. */

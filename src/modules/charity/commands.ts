@@ -14,7 +14,6 @@ import {
   donationStates,
   pairFields,
 } from './contract.ts'
-import { guessWords } from './guess.ts'
 import { placeDinners, placeDonations, placePairs } from './place.ts'
 import type { dinnerLedger, donationLedger, pairLedger } from './sheets.ts'
 import {
@@ -62,10 +61,7 @@ export async function takeDonations(work: Work, sheet: TakenSheet): Promise<Take
     work.tx,
     cells.map((c) => c.donor),
   )
-  const proposals = placeDonations(rows, columns, chambers, sheet.statedOn)
-  const taken = await takeRecords(work, sheet, donationKind, proposals)
-  await guessWords(work)
-  return taken
+  return takeRecords(work, sheet, donationKind, placeDonations(rows, columns, chambers, sheet.statedOn))
 }
 
 /** Takes in the pairs of a fund that helps households. */

@@ -8,7 +8,6 @@ import { toThePoor } from './figures.ts'
 export async function guessWords(work: Work): Promise<void> {
   await guessDreamFund(work)
   await guessHometownChambers(work)
-  await guessFounding(work)
 }
 
 /** The project whose name says so, else the one that calls itself a fund and is given to most often. */
@@ -43,20 +42,4 @@ async function guessHometownChambers(work: Work): Promise<void> {
     rows.map((r) => r.key),
     why,
   )
-}
-
-/** No ledger dates the committee's founding: it is taken to be the month before it founded its first organization. */
-async function guessFounding(work: Work): Promise<void> {
-  const { rows } = await sql<{ first: Temporal.PlainDate | null; founded: string }>`
-    select min(o.founded_on) as first,
-      (date_trunc('month', min(o.founded_on)) - interval '1 month')::date::text as founded
-    from party.organization o
-    where o.superseded_at is null and o.superior_key = (select value #>> '{}' from settings.word
-      where word = 'party.municipal-committee' and superseded_at is null and valid @> ${work.on}::date)`.execute(
-    work.tx,
-  )
-  const [found] = rows
-  if (!found?.first) return
-  const why = `总商会党委所属的第一个党组织成立于 ${found.first}，据此推定党委成立于上一个月（${found.founded}）`
-  await guessWord(work, 'party.committee-founded', found.founded, why)
 }

@@ -1,7 +1,9 @@
 // What charity offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { titleKey } from '#kernel/module/place.ts'
 import { takeDinners, takeDonations, takePairs } from './commands.ts'
 import { figures } from './figures.ts'
+import { guessWords } from './guess.ts'
 import { dinnerLedger, donationLedger, pairLedger } from './sheets.ts'
 
 export const charity: Manifest = {
@@ -9,8 +11,17 @@ export const charity: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   figures,
   ledgers: [
-    { ledger: donationLedger, after: ['chambers', 'party-organizations'], take: takeDonations },
+    {
+      ledger: donationLedger,
+      after: ['chambers', 'party-organizations'],
+      take: takeDonations,
+      review: guessWords,
+    },
     { ledger: pairLedger, after: ['enterprises'], take: takePairs },
     { ledger: dinnerLedger, after: ['chambers'], take: takeDinners },
+  ],
+  words: [
+    { id: 'charity.dream-fund', label: '圆梦爱心基金的项目名称', kind: 'name', key: titleKey },
+    { id: 'charity.hometown-chambers', label: '报告所说的异地商会', kind: 'names' },
   ],
 }

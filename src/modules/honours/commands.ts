@@ -56,13 +56,11 @@ export async function takeAwards(work: Work, sheet: TakenSheet): Promise<TakenRo
     work.tx,
     cells.map((c) => c.holder),
   )
-  const taken = await takeRecords(work, sheet, awardKind, placeAwards(rows, columns, chambers, enterprises))
-  await guessDrugTrade(work)
-  return taken
+  return takeRecords(work, sheet, awardKind, placeAwards(rows, columns, chambers, enterprises))
 }
 
 /** The drug trade is, where nobody has said so, the one named a model trade most often, one of medicine first. */
-async function guessDrugTrade(work: Work): Promise<void> {
+export async function guessDrugTrade(work: Work): Promise<void> {
   const { rows } = await sql<{ key: string; name: string }>`
     select coalesce(chamber_key, holder_key) as key, min(coalesce(chamber_name, holder)) as name
     from honours.award

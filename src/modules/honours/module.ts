@@ -1,6 +1,6 @@
 // What honours offer to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
-import { takeAwards, takeBrands } from './commands.ts'
+import { guessDrugTrade, takeAwards, takeBrands } from './commands.ts'
 import { figures } from './figures.ts'
 import { awardLedger, brandLedger } from './sheets.ts'
 
@@ -10,6 +10,7 @@ export const honours: Manifest = {
   figures,
   ledgers: [
     { ledger: brandLedger, after: ['chambers'], take: takeBrands },
-    { ledger: awardLedger, after: ['chambers', 'enterprises'], take: takeAwards },
+    { ledger: awardLedger, after: ['chambers', 'enterprises'], take: takeAwards, review: guessDrugTrade },
   ],
+  words: [{ id: 'honours.drug-trade', label: '药品行业', kind: 'name' }],
 }

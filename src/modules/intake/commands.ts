@@ -7,7 +7,7 @@ import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import { recordLedger } from '#kernel/history/document.ts'
-import type { LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
+import type { ImportedSheet, LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
 import type { ImportResult, SheetResult } from './contract.ts'
@@ -50,6 +50,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         .filter((s) => !s.intake)
         .map((sheet) => ({ sheet, statedOn: null, rows: [] }))
       let federation: ImportResult['federation'] = await existingFederation(work)
+      const imported: ImportedSheet[] = []
       let done = 0
       for (const sheet of known) {
         work.progress({ label: `导入 ${sheet.file}`, done, total: known.length })
@@ -57,19 +58,23 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         const documentId = await openDocument(work, sheet, statedOn)
         federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)
         const intake = sheet.intake as LedgerIntake
-        const { rows } = await intake.take(work, {
-          sheet: sheet.sheet,
-          read: sheet.read as ReadSheet,
-          documentId,
-          statedOn,
-        })
+        const given = { sheet: sheet.sheet, read: sheet.read as ReadSheet, documentId, statedOn }
+        const { rows } = await intake.take(work, given)
         taken.push({ sheet, statedOn, rows })
+        imported.push({ ...given, ledger: intake.ledger.id, rows })
         done += 1
       }
+      for (const review of new Set(order.flatMap((i) => i.review ?? []))) await review(work, imported)
       work.progress({ label: '保存', done, total: known.length })
       const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
       const importId = await keep(work, taken, results)
-      return { importId: String(importId), federation, sheets: results, notes: taken.flatMap(notesOf) }
+      return {
+        importId: String(importId),
+        federation,
+        told: work.told,
+        sheets: results,
+        notes: taken.flatMap(notesOf),
+      }
     },
     audit: ({ sheets, notes }) => [{ sentence: `导入台账：${summary(sheets)}` }, ...notes],
   })

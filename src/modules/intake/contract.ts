@@ -35,6 +35,8 @@ export const importResult = z.object({
   /** Null on a dry run: nothing was kept. */
   importId: recordId.nullable(),
   federation: z.object({ name: z.string(), regionCode: z.string(), founded: z.boolean() }).nullable(),
+  /** What was taken to be so, since the ledgers suggest it. */
+  told: z.array(z.string()),
   sheets: z.array(sheetResult),
 })
 export type ImportResult = z.infer<typeof importResult>

@@ -38,7 +38,6 @@ export async function takeLoans(work: Work, sheet: TakenSheet): Promise<TakenRow
   const enterprises = await enterprisesOf(work, sheet.read.rows)
   const proposals = placeLoans(sheet.read, enterprises, sheet.statedOn)
   await refuseTakenNumbers(work, proposals, sheet.read.columns.contractNumber?.heading ?? null)
-  await guessFundChamber(work, proposals)
   return takeRecords(work, sheet, loanKind, proposals)
 }
 
@@ -46,7 +45,6 @@ export async function takeLoans(work: Work, sheet: TakenSheet): Promise<TakenRow
 export async function takeContributions(work: Work, sheet: TakenSheet): Promise<TakenRows> {
   const enterprises = await enterprisesOf(work, sheet.read.rows)
   const proposals = placeContributions(sheet.read, enterprises)
-  await guessFundChamber(work, proposals)
   return takeRecords(work, sheet, contributionKind, proposals)
 }
 
@@ -81,20 +79,20 @@ async function refuseTakenNumbers(
   }
 }
 
-/** The chamber that keeps the fund is, where nobody has said so, the one that most of these enterprises belong to. */
-async function guessFundChamber(
-  work: Work,
-  proposals: { values: { enterpriseId?: Proposal<LoanColumn>['values']['enterpriseId'] } }[],
-): Promise<void> {
-  const ids = [...new Set(proposals.flatMap((p) => p.values.enterpriseId ?? []))]
+/** The chamber that keeps the fund is, where nobody has said so, the one that most borrowers belong to. */
+export async function guessFundChamber(work: Work): Promise<void> {
   const { rows } = await sql<{ nameKey: string; name: string }>`
+    with borrower as (
+      select distinct enterprise_id from loans.loan where superseded_at is null and enterprise_id is not null
+    )
     select c.name_key, c.name
     from organizations.membership m
+    join borrower b on b.enterprise_id = m.enterprise_id
     join organizations.chamber c on c.organization_id = m.chamber_id
       and c.superseded_at is null and upper_inf(c.valid)
-    where m.superseded_at is null and m.enterprise_id = any(${ids}::bigint[])
+    where m.superseded_at is null
     group by c.name_key, c.name
-    having count(distinct m.enterprise_id) * 2 > ${ids.length}
+    having count(distinct m.enterprise_id) * 2 > (select count(*) from borrower)
     order by count(distinct m.enterprise_id) desc, c.name_key limit 1`.execute(work.tx)
   const [found] = rows
   if (!found) return

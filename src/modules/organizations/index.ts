@@ -1,5 +1,6 @@
 // What other modules may use of organizations.
 export { foundFederation } from './commands.ts'
 export { regionOf } from './credit-code.ts'
-export { findChambers, findEnterprises } from './lookup.ts'
+export { chambersOf, findChambers, findEnterprises } from './lookup.ts'
 export { activeChambers, federationOn } from './queries.ts'
+export { readTermNumber } from './sheets.ts'

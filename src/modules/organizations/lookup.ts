@@ -18,3 +18,12 @@ export const findChambers = (db: Db, names: string[]) => findByName(db, 'organiz
 
 /** Enterprises by name: `matchKey(name)` → organization id. */
 export const findEnterprises = (db: Db, names: string[]) => findByName(db, 'organizations.enterprise', names)
+
+/** The chambers to which these enterprises belong now: enterprise → chambers. */
+export async function chambersOf(db: Db, enterprises: bigint[]): Promise<Map<bigint, bigint[]>> {
+  const { rows } = await sql<{ id: bigint; chambers: bigint[] }>`
+    select enterprise_id as id, array_agg(distinct chamber_id) as chambers from organizations.membership
+    where superseded_at is null and chamber_id is not null and enterprise_id = any(${enterprises}::bigint[])
+      and upper_inf(valid) group by 1`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.chambers]))
+}

@@ -7,7 +7,6 @@ import { observe, type Values } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { nameText, placing, unknownChamber, unknownEnterprise } from '#kernel/module/place.ts'
 import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
-import { guessWord } from '#kernel/settings/words.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { findChambers, findEnterprises } from '#modules/organizations/index.ts'
 import { enterpriseOrganizationFields, organizationFields } from './contract.ts'
@@ -73,7 +72,6 @@ export async function takeOrganizations(work: Work, sheet: TakenSheet): Promise<
     placed.filter((p) => !refused.has(p.proposal.row)),
     chambers,
   )
-  await guessCommittee(work)
   return taken
 }
 
@@ -165,28 +163,6 @@ async function takeCoverage(
     ...rows.map((r, i) => ({ key: records[i] as bigint, row: r.row, values: r.values })),
     ...ended,
   ])
-}
-
-/**
- * The city's own committee of chambers is, where nobody has said so, the superior that most organizations of the city's
- * own chambers name and that is not an organization of this ledger itself.
- */
-async function guessCommittee(work: Work): Promise<void> {
-  const { rows } = await sql<{ superiorKey: string; superiorName: string }>`
-    select p.superior_key, min(p.superior_name) as superior_name
-    from party.organization p
-    join party.coverage v on v.organization_id = p.record_id and v.superseded_at is null and v.covers
-    join organizations.chamber c on c.organization_id = v.chamber_id and c.superseded_at is null
-    join organizations.district_name n on n.name = c.district and n.superseded_at is null
-    join organizations.district d on d.id = n.district_id
-    where p.superseded_at is null and p.superior_key is not null and (d.code like '%00' or n.name like '%市直%')
-      and not exists (select from party.organization o
-        where o.superseded_at is null and o.name_key = p.superior_key)
-    group by p.superior_key order by count(*) desc, p.superior_key limit 1`.execute(work.tx)
-  const [found] = rows
-  if (!found) return
-  const why = `市直商会党组织多以“${found.superiorName}”为上级，据此推定它是本级总商会党委`
-  await guessWord(work, 'party.municipal-committee', found.superiorKey, why)
 }
 
 /** Takes in a 会员企业党组织 ledger. They are territorial: the chamber's station only guides them. */

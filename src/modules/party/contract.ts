@@ -40,6 +40,26 @@ export const organizationFields = {
 } as const
 export type OrganizationField = keyof typeof organizationFields
 
+export const memberStatuses = {
+  full: '正式党员',
+  probationary: '预备党员',
+  left: '不在册',
+} as const
+export type MemberStatus = keyof typeof memberStatuses
+
+export const memberFields = {
+  name: '姓名',
+  status: '党员状态',
+  joinedOn: '入党日期',
+  confirmedOn: '转正日期',
+  enterpriseName: '所在企业',
+  affiliationName: '组织关系所在党组织',
+  organizationName: '商会党组织',
+  dualLife: '双重组织生活',
+  claimedSeat: '商会职务',
+} as const
+export type MemberField = keyof typeof memberFields
+
 export const enterpriseOrganizationFields = {
   name: '党组织名称',
   enterpriseName: '所在企业',

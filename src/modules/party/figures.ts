@@ -1,22 +1,17 @@
-// The statistics that party offers: what is organized, and what of the chambers is covered.
+// The statistics that party offers: what is organized, what of the chambers is covered, and who is on the roll.
 import { type RawBuilder, sql } from 'kysely'
 import type { Figure } from '#kernel/figures/figure.ts'
 import { activeChambers } from '#modules/organizations/index.ts'
-
-type Records = (asOf: Temporal.PlainDate) => RawBuilder<unknown>
-
-/** Chambers' Party organizations that are founded and not dissolved as of a date: `p`. */
-const activeOrganizations: Records = (asOf) => sql`
-  party.organization p
-  where p.superseded_at is null and p.valid @> ${asOf}::date
-    and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
-    and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)`
-
-/** Whether the chamber of `c` is covered by an active organization as of a date. */
-const covered: Records = (asOf) => sql`exists (
-  select from party.coverage v, ${activeOrganizations(asOf)}
-    and p.record_id = v.organization_id and v.chamber_id = c.organization_id
-    and v.superseded_at is null and v.valid @> ${asOf}::date and v.covers)`
+import {
+  activeOrganizations,
+  affiliatedElsewhere,
+  covered,
+  inOrganization,
+  members,
+  municipal,
+  ownMembers,
+  probationary,
+} from './active.ts'
 
 const chamberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
   select o.id, c.name as label, 1::numeric as weight, c.source_id
@@ -31,10 +26,9 @@ const organizationRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknow
   select p.record_id as id, p.name as label, 1::numeric as weight, p.source_id
   from ${activeOrganizations(asOf)} and ${condition}`
 
-/** Led directly by the city's own committee of chambers, whichever that is on the day. */
-const municipal: Records = (asOf) => sql`p.superior_key = (
-  select value #>> '{}' from settings.word
-  where word = 'party.municipal-committee' and superseded_at is null and valid @> ${asOf}::date)`
+const memberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
+  select distinct on (m.person_id) m.person_id as id, m.name as label, 1::numeric as weight, m.source_id
+  from ${members(asOf)} and ${condition} order by m.person_id, m.record_id`
 
 const exact = { kind: 'exact' } as const
 
@@ -47,6 +41,17 @@ export const figures: Figure[] = [
       '截至当日至少有一个在册党组织覆盖的商会，按商会计；联合党支部覆盖几家计几家。自商会与党组织成立日期中较晚的一日起计。',
     style: exact,
     records: (asOf) => chamberRows(asOf, covered(asOf)),
+  },
+  {
+    id: 'chambers.due-rate',
+    label: '应建已建率',
+    unit: '%',
+    definition:
+      '已建党组织的商会占应建商会的百分比，保留一位小数。应建，指已有党组织覆盖，或本会自己的正式党员达到 3 人。',
+    style: exact,
+    rate: true,
+    records: (asOf) => sql`
+      ${shareOfChambers(asOf, covered(asOf))} and (${covered(asOf)} or ${ownMembers(asOf)})`,
   },
   {
     id: 'chambers.organization-coverage-rate',
@@ -98,6 +103,32 @@ export const figures: Figure[] = [
     definition: '由市总商会党委直接领导的党支部；联合党支部和党总支下属支部不计。',
     style: exact,
     records: (asOf) => organizationRows(asOf, sql`p.form = 'branch' and ${municipal(asOf)}`),
+  },
+  {
+    id: 'members.total',
+    label: '党员总数',
+    unit: '人',
+    definition:
+      '截至当日名册上的正式党员和预备党员，一人计一次；重复登记的不重复计，身份证号有误被退回的不计。',
+    style: exact,
+    records: (asOf) => memberRows(asOf, sql`true`),
+  },
+  {
+    id: 'members.probationary',
+    label: '预备党员',
+    unit: '人',
+    definition: '截至当日尚未转正的预备党员。转正当日起计为正式党员。',
+    style: exact,
+    records: (asOf) => memberRows(asOf, probationary(asOf)),
+  },
+  {
+    id: 'members.dual-life',
+    label: '过双重组织生活的党员',
+    unit: '人',
+    definition:
+      '组织关系在别处、同时参加商会党组织生活的党员，自入党日期与该党组织成立日期中较晚的一日起计；组织关系就在该党组织的不计。',
+    style: exact,
+    records: (asOf) => memberRows(asOf, sql`${inOrganization(asOf)} and ${affiliatedElsewhere}`),
   },
   {
     id: 'enterprise-party-organizations.total',

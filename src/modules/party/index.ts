@@ -1,2 +1,3 @@
 // What other modules may use of party.
-export { findPartyOrganizations } from './lookup.ts'
+export { inOrganization, members } from './active.ts'
+export { coveredBy, findMembers, findPartyOrganizations, onRoll } from './lookup.ts'

@@ -11,3 +11,32 @@ export async function findPartyOrganizations(db: Db, names: string[]): Promise<M
     order by name_key, upper(valid) desc nulls first`.execute(db)
   return new Map(rows.map((r) => [r.nameKey, r.id]))
 }
+
+/** The chambers that these organizations cover now: organization → chambers. */
+export async function coveredBy(db: Db, organizations: bigint[]): Promise<Map<bigint, bigint[]>> {
+  const { rows } = await sql<{ id: bigint; chambers: bigint[] }>`
+    select organization_id as id, array_agg(distinct chamber_id) as chambers from party.coverage
+    where superseded_at is null and covers and chamber_id is not null
+      and organization_id = any(${organizations}::bigint[]) and upper_inf(valid) group by 1`.execute(db)
+  return new Map(rows.map((r) => [r.id, r.chambers]))
+}
+
+/** The people on the roll of these organizations by name: `<organization id> <name key>` → people. */
+export async function findMembers(db: Db, organizations: bigint[]): Promise<Map<string, bigint[]>> {
+  const { rows } = await sql<{ key: string; people: bigint[] }>`
+    select m.organization_id || ' ' || p.name_key as key, array_agg(distinct m.person_id) as people
+    from party.member m
+    join people.profile p on p.person_id = m.person_id and p.superseded_at is null
+    where m.superseded_at is null and m.organization_id = any(${organizations}::bigint[]) group by 1`.execute(
+    db,
+  )
+  return new Map(rows.map((r) => [r.key, r.people]))
+}
+
+/** Those of these people who are on the roll. */
+export async function onRoll(db: Db, people: bigint[]): Promise<Set<bigint>> {
+  const { rows } = await sql<{ id: bigint }>`
+    select distinct person_id as id from party.member
+    where superseded_at is null and person_id = any(${people}::bigint[])`.execute(db)
+  return new Set(rows.map((r) => r.id))
+}

@@ -2,18 +2,32 @@
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takeEnterpriseOrganizations, takeOrganizations } from './commands.ts'
 import { figures } from './figures.ts'
+import { guessWords } from './guess.ts'
+import { memberLedger } from './member-sheet.ts'
+import { reviewMembers } from './review.ts'
 import { enterpriseOrganizationLedger, organizationLedger } from './sheets.ts'
+import { takeMembers } from './take-members.ts'
 
 export const party: Manifest = {
   name: 'party',
   migrations: new URL('./migrations/', import.meta.url),
   figures,
   ledgers: [
-    { ledger: organizationLedger, after: ['chambers'], take: takeOrganizations },
+    { ledger: organizationLedger, after: ['chambers'], take: takeOrganizations, review: guessWords },
     {
       ledger: enterpriseOrganizationLedger,
       after: ['enterprises', 'party-organizations'],
       take: takeEnterpriseOrganizations,
     },
+    {
+      ledger: memberLedger,
+      after: ['enterprises', 'party-organizations'],
+      take: takeMembers,
+      review: reviewMembers,
+    },
+  ],
+  words: [
+    { id: 'party.municipal-committee', label: '本级总商会党委', kind: 'name' },
+    { id: 'party.committee-founded', label: '总商会党委成立的日期', kind: 'date' },
   ],
 }

@@ -3,6 +3,8 @@ import type { Timeline } from '#kernel/history/timeline.ts'
 import {
   type EnterpriseOrganizationField,
   enterpriseOrganizationFields,
+  type MemberField,
+  memberFields,
   type OrganizationField,
   organizationFields,
 } from './contract.ts'
@@ -34,5 +36,18 @@ export const enterpriseOrganizationTimeline: Timeline<EnterpriseOrganizationColu
     'nameKey',
     'enterpriseId',
     'guidedById',
+  ],
+}
+
+export type MemberColumn = MemberField | 'personId' | 'enterpriseId' | 'affiliationKey' | 'organizationId'
+export const memberTimeline: Timeline<MemberColumn> = {
+  table: 'party.member',
+  key: 'record_id',
+  fields: [
+    ...(Object.keys(memberFields) as MemberField[]),
+    'personId',
+    'enterpriseId',
+    'affiliationKey',
+    'organizationId',
   ],
 }

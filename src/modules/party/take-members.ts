@@ -1,0 +1,86 @@
+// Taking in a 党员名册: the people, once each, and their membership.
+import { matchKey } from '#kernel/base/text.ts'
+import type { Work } from '#kernel/command/command.ts'
+import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { type RecordKind, takeRecords } from '#kernel/module/take.ts'
+import { chambersOf, findEnterprises } from '#modules/organizations/index.ts'
+import { admitPeople } from '#modules/people/index.ts'
+import { type MemberStatus, memberFields, memberStatuses } from './contract.ts'
+import { coveredBy, findPartyOrganizations } from './lookup.ts'
+import { type MemberProposal, type MemberRow, memberLedger, placeMembers } from './member-sheet.ts'
+import { type MemberColumn, memberTimeline } from './tables.ts'
+
+const memberKind: RecordKind<MemberColumn> = {
+  kind: 'member',
+  noun: '党员',
+  timeline: memberTimeline,
+  labels: memberFields,
+  show: (field, value) => {
+    if (field === 'dualLife') return value === 'true' ? '是' : '否'
+    return field === 'status' ? (memberStatuses[value as MemberStatus] ?? value) : value
+  },
+  repeats: true,
+}
+
+/** Takes in a 党员名册. A row whose identity number does not check stays out; a person who stands twice counts once. */
+export async function takeMembers(work: Work, sheet: TakenSheet): Promise<TakenRows> {
+  const { rows, columns } = sheet.read
+  const cells = rows.map((row) => row.values as MemberRow)
+  const enterprises = await findEnterprises(
+    work.tx,
+    cells.flatMap((c) => c.enterprise ?? []),
+  )
+  const organizations = await findPartyOrganizations(
+    work.tx,
+    cells.flatMap((c) => c.organization ?? []),
+  )
+  const proposals = placeMembers(rows, columns, { enterprises, organizations }, sheet.statedOn)
+  const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
+  doubtNames(standing)
+  const people = await peopleOf(work, sheet, standing)
+  for (const [i, p] of standing.entries()) {
+    const person = people[i]
+    if (person == null) {
+      const message = `没有身份证号，无法得知这位“${p.label}”是哪一位。请补上身份证号。`
+      p.findings.push({ severity: 'refused', field: 'name', column: null, value: p.label, message })
+      continue
+    }
+    p.values.personId = person
+    p.naturalKey = `${person} ${matchKey(String(p.values.organizationName ?? ''))}`
+  }
+  return takeRecords(work, sheet, memberKind, proposals)
+}
+
+/** One number under two names is named: the register keeps the first. */
+function doubtNames(proposals: MemberProposal[]): void {
+  const first = new Map<string, MemberProposal>()
+  for (const p of proposals) {
+    if (p.identityNumber === null) continue
+    const earlier = first.get(p.identityNumber)
+    if (!earlier) first.set(p.identityNumber, p)
+    else if (earlier.label !== p.label) {
+      const message = `身份证号与第 ${earlier.row} 行“${earlier.label}”相同，姓名却不同。请核对。`
+      p.findings.push({ severity: 'doubtful', field: 'name', column: null, value: p.label, message })
+    }
+  }
+}
+
+/** The member's chambers are those that the organization covers; without one, those of the enterprise. */
+async function peopleOf(work: Work, sheet: TakenSheet, proposals: MemberProposal[]) {
+  const ids = (field: MemberColumn) =>
+    proposals.flatMap((p) => (p.values[field] as bigint | null | undefined) ?? [])
+  const covered = await coveredBy(work.tx, ids('organizationId'))
+  const joined = await chambersOf(work.tx, ids('enterpriseId'))
+  return admitPeople(
+    work,
+    { ...sheet, ledger: memberLedger.id, authority: true },
+    proposals.map((p) => ({
+      row: p.row,
+      name: p.label,
+      identityNumber: p.identityNumber,
+      chambers:
+        covered.get(p.values.organizationId as bigint) ?? joined.get(p.values.enterpriseId as bigint) ?? [],
+      states: p.person,
+    })),
+  )
+}

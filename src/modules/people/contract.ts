@@ -1,0 +1,43 @@
+// The words of people: who they are, and the seats that they hold in chambers.
+
+export const sexes = { male: '男', female: '女' } as const
+export type Sex = keyof typeof sexes
+
+/** Sensitive: `birthDate`, `identityNumber`, `phone`. They are sealed with the person's own key. */
+export const personFields = {
+  name: '姓名',
+  sex: '性别',
+  ethnicity: '民族',
+  birthDate: '出生日期',
+  identityNumber: '身份证号',
+  phone: '联系电话',
+  education: '学历',
+} as const
+export type PersonField = keyof typeof personFields
+
+export const sensitiveFields = ['birthDate', 'identityNumber', 'phone'] as const
+
+/** The seats of a chamber's leadership and council, highest first. */
+export const seats = {
+  president: '会长',
+  'executive-vice-president': '常务副会长',
+  'vice-president': '副会长',
+  'secretary-general': '秘书长',
+  'standing-council-member': '常务理事',
+  'council-member': '理事',
+  'supervisory-chair': '监事长',
+  supervisor: '监事',
+  other: '其他职务',
+} as const
+export type Seat = keyof typeof seats
+
+export const postFields = {
+  name: '姓名',
+  chamberName: '商会名称',
+  term: '届次',
+  seat: '职务',
+  seatText: '职务（原文）',
+  partyMember: '是否党员',
+  tookOfficeOn: '任职日期',
+} as const
+export type PostField = keyof typeof postFields

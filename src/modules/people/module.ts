@@ -1,0 +1,10 @@
+// What people offers to the platform.
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { takePosts } from './commands.ts'
+import { postLedger } from './sheets.ts'
+
+export const people: Manifest = {
+  name: 'people',
+  migrations: new URL('./migrations/', import.meta.url),
+  ledgers: [{ ledger: postLedger, after: ['chambers', 'members'], take: takePosts }],
+}
