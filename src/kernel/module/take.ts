@@ -69,8 +69,7 @@ export async function takeRecords<F extends string>(
       key: ids[i] as bigint,
       row: p.row,
       field: f.field,
-      said: f.value ?? '',
-      reason: f.message,
+      ...told(f),
     })),
   )
   await raiseDoubts(work.tx, kind.timeline, from, ids, doubts)
@@ -82,6 +81,12 @@ export async function takeRecords<F extends string>(
     }),
   }
 }
+
+/** What stays of a finding with the record: of sealed fields only that there is something, and where to read it. */
+const told = (f: RowFinding) =>
+  f.sensitive
+    ? { said: '', reason: `“${f.column ?? ''}”待核实；原文已加密，见当次导入。` }
+    : { said: f.value ?? '', reason: f.message }
 
 /** Marks the rows whose key an earlier row has; answers those that are named and not refused. */
 function findRepeated<F extends string>(proposals: Proposal<F>[], named: boolean): Set<number> {

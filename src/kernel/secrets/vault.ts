@@ -30,6 +30,9 @@ export interface Vault {
   seal(person: PersonKey, text: string): Sealed
   /** Opens a sealed text; throws where it was tampered with or sealed for somebody else. */
   open(person: PersonKey, sealed: Sealed): string
+  /** Seals a file, such as a workbook that names people. */
+  sealFile(person: PersonKey, bytes: Uint8Array): Uint8Array
+  openFile(person: PersonKey, sealed: Uint8Array): Uint8Array
   /** Makes and keeps `count` new keys. */
   newKeys(db: Db, count: number): Promise<PersonKey[]>
   /** The keys with these ids; a destroyed one is absent. */
@@ -64,6 +67,8 @@ function makeVault(dataDir: string): Vault {
       const cipher = Buffer.from(sealed.slice(sealed.indexOf('.') + 1), 'base64url')
       return decrypt(person.key, cipher).toString('utf8')
     },
+    sealFile: (person, bytes) => encrypt(person.key, Buffer.from(bytes)),
+    openFile: (person, sealed) => decrypt(person.key, Buffer.from(sealed)),
     async newKeys(db, count) {
       const keys = Array.from({ length: count }, () => randomBytes(32))
       const rows = keys.map((key) => ({ wrapped: encrypt(wrapping, key) }))

@@ -1,16 +1,15 @@
 // The one write of this module: an import of ledgers, in one transaction.
 
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { AuditNote } from '#kernel/audit/entries.ts'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
-import { insertMany } from '#kernel/db/bulk.ts'
 import { recordLedger } from '#kernel/history/document.ts'
 import type { ImportedSheet, LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
 import type { ImportResult, SheetResult } from './contract.ts'
+import { keepImport } from './keep.ts'
 import { type IntakeSheet, inOrder, recognise } from './recognise.ts'
 
 /** The files of an import as they were read, and whose registry they belong to where the operator says so. */
@@ -67,7 +66,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       for (const review of new Set(order.flatMap((i) => i.review ?? []))) await review(work, imported)
       work.progress({ label: '保存', done, total: known.length })
       const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
-      const importId = await keep(work, taken, results)
+      const importId = await keepImport(work, input.files, sheets, results)
       return {
         importId: String(importId),
         federation,
@@ -172,45 +171,4 @@ function summary(sheets: SheetResult[]): string {
   const sum = (key: 'created' | 'changed' | 'refused') => sheets.reduce((n, s) => n + s[key], 0)
   const files = [...new Set(sheets.map((s) => s.file))]
   return `${files.join('、')}；新增 ${sum('created')} 条，更新 ${sum('changed')} 条，退回 ${sum('refused')} 条`
-}
-
-async function keep(work: Work, taken: Taken[], results: SheetResult[]): Promise<bigint> {
-  const { rows } = await sql<{ id: bigint }>`
-    insert into intake.import (recorded_by) values (${work.actor.name}) returning id`.execute(work.tx)
-  const importId = (rows[0] as { id: bigint }).id
-  const digests = new Map(taken.map((t) => [t.sheet.file, t.sheet.digest]))
-  const kept = await insertMany<{ id: bigint }>(
-    work.tx,
-    'intake.sheet',
-    results.map(({ unknownHeadings: _, refusals: __, doubts: ___, ...s }) => ({
-      importId,
-      digest: digests.get(s.file) ?? null,
-      ...s,
-    })),
-    ['id'],
-  )
-  await insertMany(
-    work.tx,
-    'intake.finding',
-    results.flatMap((s, i) => [
-      ...s.refusals.map((f) => findingRow(kept[i]?.id, 'refused', f)),
-      ...s.doubts.map((f) => findingRow(kept[i]?.id, 'doubtful', f)),
-    ]),
-  )
-  return importId
-}
-
-function findingRow(
-  sheetId: bigint | undefined,
-  severity: RowFinding['severity'],
-  f: SheetResult['doubts'][number],
-) {
-  return {
-    sheetId: sheetId ?? null,
-    rowNumber: f.row,
-    severity,
-    heading: f.column,
-    said: f.value,
-    message: f.message,
-  }
 }

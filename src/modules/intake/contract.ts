@@ -8,7 +8,10 @@ const finding = z.object({
   column: z.string().nullable(),
   value: z.string().nullable(),
   message: z.string(),
+  /** True where it tells something of a person that is kept sealed. */
+  sensitive: z.boolean().optional(),
 })
+export type Finding = z.infer<typeof finding>
 
 export const sheetResult = z.object({
   file: z.string(),

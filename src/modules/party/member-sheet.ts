@@ -134,6 +134,7 @@ function placeMember(
     status,
     statedOn,
   })
+  for (const f of findings) if (f.field === 'birthDate' || f.field === 'phone') f.sensitive = true
   const affiliationKey = cells.affiliation ? matchKey(cells.affiliation) : null
   const organizationKey = cells.organization ? matchKey(cells.organization) : null
   if (affiliationKey && organizationKey && cells.dualLife !== null) {

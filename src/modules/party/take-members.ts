@@ -1,10 +1,11 @@
 // Taking in a 党员名册: the people, once each, and their membership.
 import { matchKey } from '#kernel/base/text.ts'
 import type { Work } from '#kernel/command/command.ts'
-import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
-import { type RecordKind, takeRecords } from '#kernel/module/take.ts'
+import type { Change } from '#kernel/history/timeline.ts'
+import type { TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { detail, listed, type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import { chambersOf, findEnterprises } from '#modules/organizations/index.ts'
-import { admitPeople } from '#modules/people/index.ts'
+import { admitPeople, type PersonColumn, personKind } from '#modules/people/index.ts'
 import { type MemberStatus, memberFields, memberStatuses } from './contract.ts'
 import { coveredBy, findPartyOrganizations } from './lookup.ts'
 import { type MemberProposal, type MemberRow, memberLedger, placeMembers } from './member-sheet.ts'
@@ -37,7 +38,7 @@ export async function takeMembers(work: Work, sheet: TakenSheet): Promise<TakenR
   const proposals = placeMembers(rows, columns, { enterprises, organizations }, sheet.statedOn)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   doubtNames(standing)
-  const people = await peopleOf(work, sheet, standing)
+  const { people, changes } = await peopleOf(work, sheet, standing)
   for (const [i, p] of standing.entries()) {
     const person = people[i]
     if (person == null) {
@@ -48,7 +49,17 @@ export async function takeMembers(work: Work, sheet: TakenSheet): Promise<TakenR
     p.values.personId = person
     p.naturalKey = `${person} ${matchKey(String(p.values.organizationName ?? ''))}`
   }
-  return takeRecords(work, sheet, memberKind, proposals)
+  const taken = await takeRecords(work, sheet, memberKind, proposals)
+  const known = new Map(changes.filter((c) => c.outcome === 'changed').map((c) => [c.row, c]))
+  return { rows: taken.rows.map((row, i) => withPerson(row, proposals[i]?.label ?? '', known.get(row.row))) }
+}
+
+/** A row that changes only what is known of the person is a change too. */
+function withPerson(row: TakenRow, name: string, change: Change<PersonColumn> | undefined): TakenRow {
+  if (!change || row.outcome !== 'unchanged') return row
+  const sentence = `按台账更新党员 ${name}的个人资料：${listed(personKind, change)}`
+  const subject = { kind: personKind.kind, id: change.key }
+  return { ...row, outcome: 'changed', note: { sentence, subject, detail: detail(change) } }
 }
 
 /** One number under two names is named: the register keeps the first. */

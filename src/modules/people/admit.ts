@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { matchKey, personName } from '#kernel/base/text.ts'
 import type { Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
-import { observe, type Values } from '#kernel/history/timeline.ts'
+import { type Change, observe, type Values } from '#kernel/history/timeline.ts'
 import type { PersonKey } from '#kernel/secrets/vault.ts'
 import { sensitiveFields } from './contract.ts'
 import { type PersonColumn, personTimeline } from './tables.ts'
@@ -27,11 +27,17 @@ export interface NamingLedger {
   authority: boolean
 }
 
+/** Who the rows' people are, in order, and what became known of those whom this ledger states. */
+export interface Admitted {
+  people: (bigint | null)[]
+  changes: Change<PersonColumn>[]
+}
+
 /**
- * The person of each row, in order; new people are admitted. Null where the row gives no identity number and either no
+ * The person of each row; new people are admitted. Null where the row gives no identity number and either no
  * chamber, or one in which two people bear the name.
  */
-export async function admitPeople(work: Work, from: NamingLedger, rows: Named[]): Promise<(bigint | null)[]> {
+export async function admitPeople(work: Work, from: NamingLedger, rows: Named[]): Promise<Admitted> {
   const byNumber = await findByNumber(work, rows)
   const locals = await findLocals(work, rows)
   const found = rows.map((r) => recognise(r, byNumber(r.identityNumber), locals))
@@ -51,9 +57,9 @@ export async function admitPeople(work: Work, from: NamingLedger, rows: Named[])
   )
   const ids = new Map([...fresh.values()].flatMap((all, i) => all.map((r) => [r, added[i]?.id] as const)))
   const people = rows.map((r, i) => (found[i] !== undefined ? found[i] : (ids.get(r) ?? null)))
-  await state(work, from, rows, people, new Set([...added.map((a) => a.id), ...adopted]))
+  const changes = await state(work, from, rows, people, new Set([...added.map((a) => a.id), ...adopted]))
   await acquaint(work, rows, people)
-  return people
+  return { people, changes }
 }
 
 /** The form in which people's names are compared. */
@@ -146,7 +152,7 @@ async function state(
   rows: Named[],
   people: (bigint | null)[],
   added: Set<bigint>,
-): Promise<void> {
+): Promise<Change<PersonColumn>[]> {
   const stated = new Map<bigint, Named>()
   for (const [i, r] of rows.entries()) {
     const id = people[i]
@@ -154,7 +160,7 @@ async function state(
     if (from.authority || added.has(id)) stated.set(id, r)
   }
   const keys = await keysOf(work, [...stated.keys()])
-  await observe(
+  return observe(
     work.tx,
     personTimeline,
     { ...from, ledger: `people ${from.ledger}` },

@@ -31,7 +31,7 @@ export async function takePosts(work: Work, sheet: TakenSheet): Promise<TakenRow
   const proposals = placePosts(rows, columns, chambers, sheet.statedOn)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   const from = { ...sheet, ledger: postKind.kind, authority: false }
-  const people = await admitPeople(
+  const { people } = await admitPeople(
     work,
     from,
     standing.map(({ row, values }) => ({

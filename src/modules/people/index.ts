@@ -2,5 +2,6 @@
 export { admitPeople, personKey } from './admit.ts'
 export { type Sex, seats, sexes } from './contract.ts'
 export { bornOn, identityNumberProblem, maskIdentity, sexIn, slips } from './identity-number.ts'
+export { personKind } from './labels.ts'
 export { findNumbers } from './lookup.ts'
-export { postTimeline } from './tables.ts'
+export { type PersonColumn, postTimeline } from './tables.ts'

@@ -29,7 +29,7 @@ export async function takeTrainings(work: Work, sheet: TakenSheet): Promise<Take
   const proposals = placeTrainings(sheet.read, organizations, sheet.statedOn)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   const covered = await coveredBy(work.tx, [...new Set(organizations.values())])
-  const people = await admitPeople(
+  const { people } = await admitPeople(
     work,
     { ...sheet, ledger: trainingLedger.id, authority: false },
     standing.map((p) => ({
