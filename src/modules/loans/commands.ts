@@ -79,20 +79,22 @@ async function refuseTakenNumbers(
   }
 }
 
-/** The chamber that keeps the fund is, where nobody has said so, the one that most borrowers belong to. */
+/** The chamber that keeps the fund is, where nobody has said so, the one that most of those belong to who pay in or borrow. */
 export async function guessFundChamber(work: Work): Promise<void> {
   const { rows } = await sql<{ nameKey: string; name: string }>`
-    with borrower as (
-      select distinct enterprise_id from loans.loan where superseded_at is null and enterprise_id is not null
+    with taker as (
+      select enterprise_id from loans.loan where superseded_at is null and enterprise_id is not null
+      union
+      select enterprise_id from loans.contribution where superseded_at is null and enterprise_id is not null
     )
     select c.name_key, c.name
     from organizations.membership m
-    join borrower b on b.enterprise_id = m.enterprise_id
+    join taker t on t.enterprise_id = m.enterprise_id
     join organizations.chamber c on c.organization_id = m.chamber_id
       and c.superseded_at is null and upper_inf(c.valid)
     where m.superseded_at is null
     group by c.name_key, c.name
-    having count(distinct m.enterprise_id) * 2 > (select count(*) from borrower)
+    having count(distinct m.enterprise_id) * 2 > (select count(*) from taker)
     order by count(distinct m.enterprise_id) desc, c.name_key limit 1`.execute(work.tx)
   const [found] = rows
   if (!found) return

@@ -84,7 +84,8 @@ test('people entered twice count once and are named on both rows, seats as well'
     doubts(ledger)
       .filter((d) => d.message.includes('是同一条'))
       .map((d) => d.value)
-  expect(twice('members').toSorted()).toEqual(['万守信', '万守信', '杨卫东', '杨卫东', '苏培根', '苏培根'])
+  expect(new Set(twice('members'))).toEqual(new Set(['万守信', '杨卫东', '苏培根']))
+  expect(twice('members')).toHaveLength(6)
   expect(twice('posts')).toHaveLength(4)
   const strangers = doubts('posts').filter((d) => d.message.includes('党员名册里没有'))
   expect(strangers).toHaveLength(12)
@@ -179,10 +180,9 @@ test('no identity number, telephone or day of birth of a member is anywhere in t
   }
 })
 
-const headings = [
-  ...['姓名', '性别', '出生日期', '身份证号', '联系电话', '入党日期', '转正日期', '党员状态', '所在企业'],
-  ...['组织关系所在党组织', '商会党组织', '商会职务', '双重组织生活'],
-]
+const headings = '姓名 性别 出生日期 身份证号 联系电话 入党日期 转正日期 党员状态 所在企业'
+  .split(' ')
+  .concat('组织关系所在党组织 商会党组织 商会职务 双重组织生活'.split(' '))
 const pharmacy = '中共江海市药品业商会支部委员会'
 const newcomer: Row = {
   姓名: '夏　荷',
@@ -275,7 +275,7 @@ test('one number under two names is named, and a number in scientific notation i
   const sheet = await take([
     { ...newcomer, 姓名: '甲', 身份证号: '329902199002280065' },
     { ...newcomer, 姓名: '乙', 身份证号: '329902199002280065' },
-    { ...newcomer, 姓名: '丙', 身份证号: 3.29902199002280066e17 },
+    { ...newcomer, 姓名: '丙', 身份证号: Number('329902199002280066') },
   ])
   expect(sheet?.doubts.map((d) => d.message).join()).toContain('与第 3 行“甲”相同，姓名却不同')
   expect(sheet?.refusals).toMatchObject([{ row: 5, message: expect.stringContaining('末几位已经丢失') }])
