@@ -15,7 +15,7 @@ import { createRoot } from 'react-dom/client'
 import { type Address, parseAddress, writeAddress } from '#kernel/web/address.ts'
 import { ApiError } from '#kernel/web/api.ts'
 import type { WebModule } from '#kernel/web/module.ts'
-import { PanelsContext } from '#kernel/web/panels.ts'
+import { OffersContext, offersOf } from '#kernel/web/offers.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useLargeType, useWide } from '#kernel/web/preferences.ts'
@@ -72,7 +72,7 @@ function routerOf(modules: WebModule[]) {
 /** Shows the pages of `modules` in the element #root. */
 export function start(modules: WebModule[]): void {
   const router = routerOf(modules)
-  const panels = modules.flatMap((module) => module.panels ?? [])
+  const offers = offersOf(modules)
   const place = document.getElementById('root')
   if (!place) throw new Error('index.html has no #root')
 
@@ -81,9 +81,9 @@ export function start(modules: WebModule[]): void {
     return (
       <ConfigProvider locale={chinese} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
         <QueryClientProvider client={queries}>
-          <PanelsContext value={panels}>
+          <OffersContext value={offers}>
             <RouterProvider router={router} />
-          </PanelsContext>
+          </OffersContext>
         </QueryClientProvider>
       </ConfigProvider>
     )

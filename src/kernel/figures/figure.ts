@@ -2,7 +2,14 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
-import type { FigureRecord, FigureValue } from './contract.ts'
+import {
+  type FigureGroup,
+  type FigureRecord,
+  type FigureValue,
+  type Grouping,
+  type RecordFilter,
+  unknown,
+} from './contract.ts'
 import { type PhraseStyle, phrase } from './phrase.ts'
 
 /** A statistic that a module offers (统计口径). */
@@ -18,6 +25,8 @@ export interface Figure {
   rate?: boolean
   /** The page of the site on which its records open, where it is not the figure's own. */
   page?: string
+  /** What its records can be told apart by: each is one more column of `records`, `year` integer, `district` text. */
+  by?: Grouping[]
   /**
    * The records as of a date: a query with the columns `id` (bigint), `label` (text), `weight` (numeric) and
    * `source_id` (bigint of `history.source`). The value is the sum of the weights.
@@ -31,29 +40,62 @@ const rate = sql`coalesce(round(100 * sum(weight) / nullif(count(*), 0), 1), 0)`
 
 /** The value of a figure as of a date: the fold of its records, made by the database. */
 export async function figureValue(db: Db, figure: Figure, asOf: Temporal.PlainDate): Promise<FigureValue> {
-  const { rows } = await sql<{ value: string; records: bigint }>`
-    select trim_scale(${figure.rate ? rate : total})::text as value, count(*) as records
+  const { rows } = await sql<{ value: string; records: number; counted: number }>`
+    select trim_scale(${figure.rate ? rate : total})::text as value, count(*)::int as records,
+      (count(*) filter (where weight <> 0))::int as counted
     from (${figure.records(asOf)}) record`.execute(db)
-  const { value, records } = rows[0] as { value: string; records: bigint }
+  const { value, records, counted } = rows[0] as { value: string; records: number; counted: number }
   return {
     id: figure.id,
     label: figure.label,
     value,
     unit: figure.unit,
     asOf: asOf.toString(),
-    records: Number(records),
+    records,
+    counted: figure.rate ? counted : null,
     phrase: phrase(value, figure.unit, figure.style),
     definition: figure.definition,
     page: figure.page ?? `/figures/${figure.id}`,
+    by: figure.by ?? [],
   }
 }
 
-/** Up to `limit` of a figure's records, those after the id `after`, each with the cell that it walks home to. */
+/** A figure in groups by one of its columns, unordered; the group of the records without one is `unknown`. */
+export async function figureGroups(
+  db: Db,
+  figure: Figure,
+  by: Grouping,
+  asOf: Temporal.PlainDate,
+): Promise<Omit<FigureGroup, 'label'>[]> {
+  const { rows } = await sql<{ key: string; value: string; records: number }>`
+    select coalesce(${sql.ref(by)}::text, ${unknown}) as key,
+      trim_scale(${figure.rate ? rate : total})::text as value, count(*)::int as records
+    from (${figure.records(asOf)}) record group by 1`.execute(db)
+  return rows
+}
+
+/** What keeps those records `r` that a filter asks for. A figure keeps none by a column that it does not have. */
+function kept(figure: Figure, { counted, ...groups }: RecordFilter): RawBuilder<unknown> {
+  const conditions = (Object.entries(groups) as [Grouping, string | undefined][])
+    .filter(([, key]) => key !== undefined)
+    .map(([by, key]) => {
+      if (!figure.by?.includes(by)) return sql`false`
+      const column = sql.ref(`r.${by}`)
+      return key === unknown ? sql`${column} is null` : sql`${column}::text = ${key}`
+    })
+  if (counted) conditions.push(counted === 'yes' ? sql`r.weight <> 0` : sql`r.weight = 0`)
+  return sql.join([sql`true`, ...conditions], sql` and `)
+}
+
+/**
+ * Up to `limit` of a figure's records, those after the id `after`, each with the cell that it walks home to; with
+ * `only`, those of one group.
+ */
 export async function figureRecords(
   db: Db,
   figure: Figure,
   asOf: Temporal.PlainDate,
-  page: { after: bigint; limit: number | null },
+  page: { after: bigint; limit: number | null; only?: RecordFilter },
 ): Promise<FigureRecord[]> {
   interface Row {
     id: bigint
@@ -68,7 +110,7 @@ export async function figureRecords(
     from (${figure.records(asOf)}) r
     left join history.source s on s.id = r.source_id
     left join history.document d on d.id = s.document_id
-    where r.id > ${page.after}
+    where r.id > ${page.after} and ${kept(figure, page.only ?? {})}
     order by r.id
     limit ${page.limit}`.execute(db)
   return rows.map((r) => ({

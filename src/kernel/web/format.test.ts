@@ -1,6 +1,6 @@
 // Dates and numbers as the screens write them.
 import { expect, test } from 'vitest'
-import { count, dateInProse, momentInProse, rangeInProse, yearBefore } from './format.ts'
+import { count, dateInProse, exactly, inOneUnit, momentInProse, rangeInProse, yearBefore } from './format.ts'
 
 test('a date reads as in a paper, and any other text stays as it is', () => {
   expect(dateInProse('2019-03-31')).toBe('2019年3月31日')
@@ -31,4 +31,14 @@ test('long numbers are set in threes, short ones stay plain', () => {
     '1,234,567',
     '12.5',
   ])
+})
+
+test('sums beside bars stand in the unit of the largest, no more digits than are read; alone they are exact', () => {
+  expect(inOneUnit(['7127600', '10543400', '0'], '元')).toEqual({
+    unit: '万元',
+    shown: ['713', '1054', '0'],
+  })
+  expect(inOneUnit(['1514000000', '7124000000.5'], '元')).toEqual({ unit: '亿元', shown: ['15.14', '71.24'] })
+  expect(inOneUnit(['46', '12345'], '个')).toEqual({ unit: '个', shown: ['46', '12,345'] })
+  expect(exactly('7124000000.5')).toBe('7,124,000,000.5')
 })

@@ -38,11 +38,39 @@ export function count(value: number | string): string {
   return /^\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, ',') : text
 }
 
+/** A day at the foot of a chart: the end of a year is that year, any other day its year and month, 2019.3. */
+export function dayInShort(day: string): string {
+  const [year, month, date] = day.split('-')
+  return month === '12' && date === '31' ? `${year}` : `${year}.${Number(month)}`
+}
+
 /** A value with its unit as a person reads it: large sums of 元 in 亿元 or 万元, the number and the unit apart. */
 export function inWords(value: string, unit: string): [value: string, unit: string] {
   if (unit !== '元') return [count(value), unit]
-  const yuan = Number(value)
-  const size = Math.abs(yuan) >= 1e8 ? { by: 1e8, name: '亿元' } : { by: 1e4, name: '万元' }
-  if (Math.abs(yuan) < 1e4) return [value, unit]
-  return [String(Math.round((yuan / size.by) * 100) / 100), size.name]
+  const { by, name } = moneyScale(Number(value))
+  return by === 1 ? [value, unit] : [rounded(Number(value) / by), name]
+}
+
+/** In which unit a sum of 元 is read: 亿元 from a hundred million on, 万元 from ten thousand on. */
+function moneyScale(yuan: number): { by: number; name: string } {
+  const size = Math.abs(yuan)
+  if (size >= 1e8) return { by: 1e8, name: '亿元' }
+  return size >= 1e4 ? { by: 1e4, name: '万元' } : { by: 1, name: '元' }
+}
+
+const rounded = (value: number) => String(Math.round(value * 100) / 100)
+
+/** Values of one unit as they stand beside bars: all in the unit that suits the largest, rounded to what is read. */
+export function inOneUnit(values: string[], unit: string): { unit: string; shown: string[] } {
+  if (unit !== '元') return { unit, shown: values.map(count) }
+  const largest = Math.max(0, ...values.map((value) => Math.abs(Number(value))))
+  const { by, name } = moneyScale(largest)
+  const places = largest / by >= 1000 ? 0 : largest / by >= 100 ? 1 : 2
+  return { unit: name, shown: values.map((value) => (Number(value) / by).toFixed(places)) }
+}
+
+/** `1234567.5` → `1,234,567.5`: a sum to the fen, as it stands in a column. */
+export function exactly(value: string): string {
+  const [whole = '', part] = value.split('.')
+  return part === undefined ? count(whole) : `${count(whole)}.${part}`
 }

@@ -21,8 +21,26 @@ export interface FigurePanel {
   load: () => Promise<{ default: ComponentType }>
 }
 
+/** Which figures count records that have a page of their own: those whose ids begin so. */
+export interface RecordPages {
+  figures: string[]
+  /** `/chambers/$id` */
+  page: string
+}
+
+/** What kinds of record have a page on which other modules show what belongs to it. */
+export type RecordKind = 'chamber' | 'enterprise'
+
+/** What a module shows on the page of another module's record. It has its own heading, and nothing where it is empty. */
+export interface RecordSection {
+  of: RecordKind
+  load: () => Promise<{ default: ComponentType<{ id: string }> }>
+}
+
 export interface WebModule {
   pages: WebPage[]
   menu: MenuEntry[]
   panels?: FigurePanel[]
+  records?: RecordPages[]
+  sections?: RecordSection[]
 }

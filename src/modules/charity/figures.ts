@@ -23,7 +23,7 @@ const received = (asOf: Temporal.PlainDate) => sql`
 
 const gifts = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
   select d.record_id as id, concat_ws(' ', d.given_on, d.donor_name, d.project) as label,
-    d.amount::numeric / 100 as weight, d.source_id
+    d.amount::numeric / 100 as weight, d.source_id, extract(year from d.given_on)::integer as year
   from ${received(asOf)} and ${condition}`
 
 const sinceFounding: Records = (asOf) => sql`
@@ -61,6 +61,7 @@ export const figures: Figure[] = [
     definition:
       '总商会党委成立以来各商会捐赠并已到账的款物，捐物按折价计。撤销的、尚未到账的和党委成立以前的不计；圆梦爱心基金、异地商会捐助已含在内，不可再相加。',
     style: { kind: '多', step: 10_000_000n, scale: '万' },
+    by: ['year'],
     records: (asOf) => gifts(asOf, sinceFounding(asOf)),
   },
   {
@@ -69,6 +70,7 @@ export const figures: Figure[] = [
     unit: '元',
     definition: '捐给圆梦爱心基金并已到账的款物。撤销的和尚未到账的不计。',
     style: { kind: '多', step: 1_000_000n, scale: '万' },
+    by: ['year'],
     records: (asOf) => gifts(asOf, toDreamFund(asOf)),
   },
   {
@@ -77,9 +79,10 @@ export const figures: Figure[] = [
     unit: '户',
     definition: '截至当日已结对的家庭，按受助家庭编号计，不按姓名合并。',
     style: { kind: '余', step: 100n },
+    by: ['year'],
     records: (asOf) => sql`
       select p.record_id as id, concat_ws(' ', p.household, p.enterprise_name) as label,
-        1::numeric as weight, p.source_id
+        1::numeric as weight, p.source_id, extract(year from p.paired_on)::integer as year
       from charity.pair p
       where p.superseded_at is null and p.valid @> ${asOf}::date
         and coalesce(p.paired_on, p.stated_on) <= ${asOf}::date`,
@@ -91,6 +94,7 @@ export const figures: Figure[] = [
     definition:
       '本市市直的指定异地商会捐给经济薄弱村和贫困家庭并已到账的款物。各县（市、区）同名的异地商会不计，捐作他用的不计，撤销的不计。',
     style: { kind: '达', step: 10_000_000n, scale: '万' },
+    by: ['year'],
     records: (asOf) => gifts(asOf, sql`${toThePoor} and ${byHometownChambers(asOf)}`),
   },
   {
@@ -107,9 +111,10 @@ export const figures: Figure[] = [
     unit: '人次',
     definition: '截至当日历年爱心年夜饭的受助人次之和；同一人多次受助的按次计，不是人数。',
     style: { kind: '余', step: 10_000n, scale: '万' },
+    by: ['year'],
     records: (asOf) => sql`
       select d.record_id as id, concat_ws(' ', extract(year from d.held_on) || '年', d.host_name) as label,
-        d.helped::numeric as weight, d.source_id
+        d.helped::numeric as weight, d.source_id, extract(year from d.held_on)::integer as year
       from ${dinners(asOf)} and d.helped is not null`,
   },
 ]

@@ -27,7 +27,8 @@ const holders = (
   asOf: Temporal.PlainDate,
   condition: RawBuilder<unknown> = sql`true`,
 ) => sql`
-  select distinct on (a.holder_key) a.record_id as id, a.holder as label, 1::numeric as weight, a.source_id
+  select distinct on (a.holder_key) a.record_id as id, a.holder as label, 1::numeric as weight, a.source_id,
+    extract(year from a.awarded_on)::integer as year
   from ${held(project, asOf)} and ${condition}
   order by a.holder_key, a.record_id`
 
@@ -61,9 +62,11 @@ export const figures: Figure[] = [
     unit: '个',
     definition: `${firstBrandYear}年至截至日上一年各年度评选结果为通过、评定、认定的服务品牌。未通过、不予评定和撤销的不计；同一商会同一品牌在同一年度登记两次的计一个，不同年度分别计。`,
     style: exact,
+    by: ['year'],
     records: (asOf) => sql`
       select distinct on (year, chamber, b.name_key) b.record_id as id,
-        concat_ws(' ', year || '年', b.chamber_name, b.name) as label, 1::numeric as weight, b.source_id
+        concat_ws(' ', year || '年', b.chamber_name, b.name) as label, 1::numeric as weight, b.source_id,
+        year
       from honours.brand b
       cross join lateral (select extract(year from b.recognized_on)::integer as year,
         coalesce(b.chamber_id::text, b.chamber_key, '') as chamber) key
@@ -80,6 +83,7 @@ export const figures: Figure[] = [
     definition:
       '截至当日持有“诚信经营示范店”称号的店，一家计一次。公示有异议未通过的不计；取消称号的自取消之日起不计，没有取消日期的按该行年度12月31日计。',
     style: exact,
+    by: ['year'],
     records: (asOf) => holders('integrity-shop', asOf),
   },
   {
@@ -89,6 +93,7 @@ export const figures: Figure[] = [
     definition:
       '截至当日持有“放心消费标杆店”称号的店，一家计一次。公示有异议未通过的不计；取消称号的自取消之日起不计，没有取消日期的按该行年度12月31日计。',
     style: exact,
+    by: ['year'],
     records: (asOf) => holders('benchmark-shop', asOf),
   },
   {
@@ -98,6 +103,7 @@ export const figures: Figure[] = [
     definition:
       '截至日上一年为止的五个年度内命名的民营企业文化建设示范单位，一家计一次；未通过和已取消的不计。',
     style: exact,
+    by: ['year'],
     records: (asOf) =>
       holders(
         'culture-unit',

@@ -32,7 +32,7 @@ export const activeChambers = (asOf: Temporal.PlainDate): RawBuilder<unknown> =>
     and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)`
 
 /** The official name, as of a date, of the district that a chamber's registered district name leads to. */
-const districtName = (asOf: Temporal.PlainDate): RawBuilder<string | null> => sql`(
+export const districtName = (asOf: Temporal.PlainDate): RawBuilder<string | null> => sql`(
   select official.name from organizations.district_name said
   join organizations.district_name official on official.district_id = said.district_id
     and official.official and official.superseded_at is null and official.valid @> ${asOf}::date
@@ -166,4 +166,14 @@ export async function federationOn(
     select name, region_code from organizations.federation
     where superseded_at is null and valid @> ${asOf}::date order by organization_id limit 1`.execute(db)
   return rows[0] ?? null
+}
+
+/** The official names of the districts as of a date, in the order set by hand. */
+export async function districtsOn(db: Db, asOf: Temporal.PlainDate): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select official.name from organizations.district d
+    join organizations.district_name official on official.district_id = d.id
+      and official.official and official.superseded_at is null and official.valid @> ${asOf}::date
+    order by d.position, official.name`.execute(db)
+  return rows.map((row) => row.name)
 }

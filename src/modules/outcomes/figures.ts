@@ -12,7 +12,8 @@ const fundChamber = (asOf: Temporal.PlainDate) => sql`(
  * only are not the fund chamber's; where its chamber is unknown, the ledger's word stands.
  */
 const rows = (asOf: Temporal.PlainDate, weight: RawBuilder<unknown>) => sql`
-  select p.record_id as id, concat_ws(' ', p.enterprise_name, p.name) as label, ${weight} as weight, p.source_id
+  select p.record_id as id, concat_ws(' ', p.enterprise_name, p.name) as label, ${weight} as weight, p.source_id,
+    p.year
   from outcomes.project p
   where p.superseded_at is null and p.valid @> ${asOf}::date
     and p.year between ${asOf.year - 10} and ${asOf.year - 1} and ${weight} is not null
@@ -32,6 +33,7 @@ export const figures: Figure[] = [
     unit: '个',
     definition: `${which}，按台账的投产年份计；查明只属其他商会的企业不计。`,
     style: { kind: '多', step: 100n },
+    by: ['year'],
     records: (asOf) => rows(asOf, sql`1::numeric`),
   },
   {
@@ -40,6 +42,7 @@ export const figures: Figure[] = [
     unit: '元',
     definition: `${which}新增产能之和。`,
     style: { kind: '多', step: 10_000_000_000n, scale: '亿' },
+    by: ['year'],
     records: (asOf) => rows(asOf, sql`p.capacity::numeric / 100`),
   },
   {
@@ -48,6 +51,7 @@ export const figures: Figure[] = [
     unit: '元',
     definition: `${which}上缴税收之和。`,
     style: { kind: '多', step: 1_000_000_000n, scale: '亿' },
+    by: ['year'],
     records: (asOf) => rows(asOf, sql`p.tax::numeric / 100`),
   },
   {
@@ -56,6 +60,7 @@ export const figures: Figure[] = [
     unit: '人',
     definition: `${which}带动就业人数之和。`,
     style: { kind: '近', step: 10_000n, scale: '万' },
+    by: ['year'],
     records: (asOf) => rows(asOf, sql`p.jobs::numeric`),
   },
 ]

@@ -2,19 +2,36 @@
 
 import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
-import { figureRecordPage, figureValue as figureValueView } from '#kernel/figures/contract.ts'
+import {
+  figureRecordPage,
+  figureSeries,
+  figureTrend,
+  figureValue as figureValueView,
+  grouping,
+  recordFilter,
+} from '#kernel/figures/contract.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery } from '#kernel/http/contract.ts'
 import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import { seriesOf, trendOf } from './series.ts'
 
 const asOfQuery = z.object({ asOf: dateText.optional() })
+const figureParams = z.object({ id: z.string().max(80) })
+const seriesQuery = asOfQuery.extend({ by: grouping })
+const trendQuery = asOfQuery.extend({
+  step: z.enum(['year', 'quarter']).default('year'),
+  count: z.coerce.number().int().min(1).max(40).default(10),
+})
 const board = z.object({ asOf: dateText, figures: z.array(figureValueView) })
 
 export function routes(app: App): void {
   const { figures } = app.services
   const { db } = app.services.database
+  const figureOf = (id: string) =>
+    figures.find((figure) => figure.id === id) ??
+    refuse('missing', `没有编号为“${id}”的数字。可用的编号见数字总览。`)
 
   app.get(
     '/api/v1/figures',
@@ -32,20 +49,61 @@ export function routes(app: App): void {
     {
       schema: {
         summary: '一个数字所计的全部记录',
-        params: z.object({ id: z.string().max(80) }),
-        querystring: asOfQuery.extend(pageQuery.shape),
+        params: figureParams,
+        querystring: asOfQuery.extend(pageQuery.shape).extend(recordFilter.shape),
         response: { 200: figureRecordPage },
       },
     },
     async ({ params, query }) => {
-      const figure = figures.find((f) => f.id === params.id)
-      if (!figure) refuse('missing', `没有编号为“${params.id}”的数字。可用的编号见数字总览。`)
+      const figure = figureOf(params.id)
       const asOf = await asOfOrToday(db, query.asOf)
       const after = BigInt(decodeCursor(query.cursor, 1)?.[0] ?? '0')
-      const records = await figureRecords(db, figure, asOf, { after, limit: query.limit + 1 })
+      const records = await figureRecords(db, figure, asOf, {
+        after,
+        limit: query.limit + 1,
+        only: { year: query.year, district: query.district, counted: query.counted },
+      })
       const items = records.slice(0, query.limit)
       const next = records.length > query.limit ? encodeCursor([items.at(-1)?.id ?? '0']) : null
       return { asOf: asOf.toString(), items, next }
+    },
+  )
+
+  app.get(
+    '/api/v1/figures/:id/series',
+    {
+      schema: {
+        summary: '一个数字按年份或地区分',
+        params: figureParams,
+        querystring: seriesQuery,
+        response: { 200: figureSeries },
+      },
+    },
+    async ({ params, query: { by, ...query } }) => {
+      const figure = figureOf(params.id)
+      if (!figure.by?.includes(by)) {
+        refuse('missing', `“${figure.label}”的记录没有注明${by === 'year' ? '年份' : '地区'}，不能这样分。`)
+      }
+      const asOf = await asOfOrToday(db, query.asOf)
+      const groups = await seriesOf(db, figure, by, asOf)
+      return { id: figure.id, by, asOf: asOf.toString(), unit: figure.unit, groups }
+    },
+  )
+
+  app.get(
+    '/api/v1/figures/:id/trend',
+    {
+      schema: {
+        summary: '一个数字在历年末或历季末',
+        params: figureParams,
+        querystring: trendQuery,
+        response: { 200: figureTrend },
+      },
+    },
+    async ({ params, query }) => {
+      const figure = figureOf(params.id)
+      const points = await trendOf(db, figure, await asOfOrToday(db, query.asOf), query)
+      return { id: figure.id, unit: figure.unit, points }
     },
   )
 }

@@ -1,5 +1,6 @@
 // Bars with their numbers beside them, zero-based; each bar opens exactly the records that it counts.
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import type { Address } from '../address.ts'
 import { count } from '../format.ts'
 import './bars.css'
@@ -8,15 +9,27 @@ export interface Bar {
   key: string
   label: string
   value: number
+  /** How the value is written, where it is not the number itself. */
+  shown?: string
+  /** The whole number, where `shown` is rounded. */
+  exact?: string
   to: string
   search: Address
 }
 
+interface Props {
+  title: string
+  unit: string
+  bars: Bar[]
+  /** True for years: they stand side by side, as time runs, where there is room. */
+  time?: boolean
+}
+
 /** `bars` stand in the order given: an official order or by size, as whoever asks decides. */
-export function Bars({ title, unit, bars }: { title: string; unit: string; bars: Bar[] }) {
+export function Bars({ title, unit, bars, time = false }: Props) {
   const longest = Math.max(1, ...bars.map((bar) => bar.value))
   return (
-    <figure className="bars">
+    <figure className="bars" data-time={time}>
       <figcaption>
         <h3>{title}</h3>
         <span className="small quiet">单位：{unit}</span>
@@ -24,13 +37,16 @@ export function Bars({ title, unit, bars }: { title: string; unit: string; bars:
       <ol>
         {bars.map((bar) => (
           <li key={bar.key}>
-            <Link to={bar.to} search={bar.search} className="bar">
+            <Link to={bar.to} search={bar.search} className="bar" title={bar.exact}>
               <span className="bar-label">{bar.label}</span>
               <span className="bar-track" aria-hidden="true">
-                <span className="bar-length" style={{ width: `${(100 * bar.value) / longest}%` }} />
+                <span
+                  className="bar-length"
+                  style={{ '--part': `${(100 * bar.value) / longest}%` } as CSSProperties}
+                />
               </span>
               <span className="bar-value number">
-                {count(bar.value)}
+                {bar.shown ?? count(bar.value)}
                 <span className="unseen">{unit}</span>
               </span>
             </Link>

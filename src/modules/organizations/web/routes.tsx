@@ -7,5 +7,6 @@ export const organizationsWeb: WebModule = {
     { path: '/chambers/$id', load: () => import('./chamber.tsx') },
   ],
   menu: [{ group: '组织体系', label: '商会', to: '/chambers' }],
+  records: [{ figures: ['chambers.', 'county-organizations.'], page: '/chambers/$id' }],
   panels: [{ figure: 'chambers.total', load: () => import('./parts/chamber-breakdown.tsx') }],
 }

@@ -1,16 +1,16 @@
-// The overview (数字总览): every figure in a sentence, opening its records; below each, its breakdowns.
+// The overview (数字总览): the rates first, then the four parts; every number opens the records that it counts.
 
-import { use } from 'react'
-import type { FigureValue } from '#kernel/figures/contract.ts'
 import { useFigures } from '#kernel/web/figures.ts'
 import { dateInProse, yearBefore } from '#kernel/web/format.ts'
-import { PanelsContext } from '#kernel/web/panels.ts'
+import { usePanels } from '#kernel/web/offers.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { useAsOf, useSession } from '#kernel/web/session.ts'
+import { ChapterSection } from './parts/chapter-section.tsx'
+import { chapters, figuresOf, rates } from './parts/chapters.ts'
 import { EmptyRegistry } from './parts/empty-registry.tsx'
-import { FigureRows } from './parts/figure-rows.tsx'
-import { FigureSection, FigureWaiting } from './parts/figure-section.tsx'
+import { FigureWaiting } from './parts/figure-section.tsx'
 import { Footnotes } from './parts/footnotes.tsx'
+import { Rates } from './parts/rates.tsx'
 import './dashboard.css'
 
 export default function Dashboard() {
@@ -21,10 +21,8 @@ export default function Dashboard() {
   const before = useFigures(shown && yearBefore(shown), shown !== undefined)
   const federation = session.data?.federation
   const failed = session.error ?? now.error
-  const panels = use(PanelsContext)
-  const hasPanel = (figure: FigureValue) => panels.some((panel) => panel.figure === figure.id)
-  const broken = now.data?.figures.filter(hasPanel) ?? []
-  const plain = now.data?.figures.filter((figure) => !hasPanel(figure)) ?? []
+  const broken = new Set(usePanels().map((panel) => panel.figure))
+  const explained = now.data?.figures.filter(({ id }) => broken.has(id) || rates.includes(id)) ?? []
 
   return (
     <div className="dashboard">
@@ -45,15 +43,17 @@ export default function Dashboard() {
         <EmptyRegistry />
       ) : (
         <>
-          {broken.map((figure) => (
-            <FigureSection
-              key={figure.id}
-              figure={figure}
-              before={before.data?.figures.find((other) => other.id === figure.id)}
+          <Rates figures={now.data.figures} before={before.data?.figures} />
+          {chapters.map((chapter) => (
+            <ChapterSection
+              key={chapter.id}
+              chapter={chapter}
+              figures={figuresOf(chapter, now.data.figures)}
+              broken={broken}
+              before={before.data?.figures}
             />
           ))}
-          <FigureRows figures={plain} />
-          <Footnotes figures={broken} />
+          <Footnotes figures={explained} />
         </>
       )}
     </div>

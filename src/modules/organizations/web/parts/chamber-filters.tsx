@@ -5,6 +5,7 @@ import { type Address, useChangeAddress } from '#kernel/web/address.ts'
 import { useFigures } from '#kernel/web/figures.ts'
 import { useTyped } from '#kernel/web/typed.ts'
 import { useChamberFacets } from '../queries.ts'
+import '#kernel/web/parts/chips.css'
 
 const sorts = {
   '': '按排定次序',

@@ -1,10 +1,10 @@
 // One figure: a sentence with the number to click, the change within a year, and the breakdowns that modules give.
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, use, useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { FigureValue } from '#kernel/figures/contract.ts'
 import { type Address, linkTo } from '#kernel/web/address.ts'
 import { count, dateInProse } from '#kernel/web/format.ts'
-import { PanelsContext } from '#kernel/web/panels.ts'
+import { usePanels } from '#kernel/web/offers.ts'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 
 /** `before` is the same figure a year earlier, once it is known. */
@@ -12,7 +12,7 @@ export function FigureSection({ figure, before }: { figure: FigureValue; before:
   return (
     <section className="figure" aria-labelledby={`figure-${figure.id}`}>
       <div className="figure-sentence">
-        <h2 id={`figure-${figure.id}`}>{figure.label}</h2>
+        <h3 id={`figure-${figure.id}`}>{figure.label}</h3>
         <Link {...recordsOf(figure)} className="figure-value" title="打开名单">
           {count(figure.value)}
           <span className="figure-unit">{figure.unit}</span>
@@ -59,7 +59,7 @@ function withAsOf(figure: FigureValue) {
 }
 
 function Panels({ figure }: { figure: string }) {
-  const panels = use(PanelsContext)
+  const panels = usePanels()
   const shown = useMemo(
     () => panels.filter((panel) => panel.figure === figure).map((panel) => lazy(panel.load)),
     [panels, figure],

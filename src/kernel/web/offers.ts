@@ -1,0 +1,31 @@
+// What modules give for the pages of others, within reach of those pages.
+import { createContext, use, useMemo } from 'react'
+import type { FigurePanel, RecordKind, RecordPages, RecordSection, WebModule } from './module.ts'
+
+interface Offers {
+  panels: FigurePanel[]
+  records: RecordPages[]
+  sections: RecordSection[]
+}
+
+export const OffersContext = createContext<Offers>({ panels: [], records: [], sections: [] })
+
+/** Everything that the modules give for one another's pages. */
+export const offersOf = (modules: WebModule[]): Offers => ({
+  panels: modules.flatMap((module) => module.panels ?? []),
+  records: modules.flatMap((module) => module.records ?? []),
+  sections: modules.flatMap((module) => module.sections ?? []),
+})
+
+/** The breakdowns that modules give for figures. */
+export const usePanels = () => use(OffersContext).panels
+
+/** The page of the records that a figure counts (`/chambers/$id`); undefined where they have none. */
+export const useRecordPage = (figure: string) =>
+  use(OffersContext).records.find(({ figures }) => figures.some((id) => figure.startsWith(id)))?.page
+
+/** What modules show on the page of a record of this kind. */
+export function useSections(kind: RecordKind): RecordSection[] {
+  const { sections } = use(OffersContext)
+  return useMemo(() => sections.filter((section) => section.of === kind), [sections, kind])
+}

@@ -1,0 +1,88 @@
+// The four parts under which the overview stands, and which figures belong to which: by the beginning of their ids.
+import type { FigureValue } from '#kernel/figures/contract.ts'
+
+/** The three rates, in the order in which they are read. */
+export const rates = [
+  'chambers.due-rate',
+  'chambers.organization-coverage-rate',
+  'chambers.work-coverage-rate',
+]
+
+export interface Chapter {
+  id: string
+  title: string
+  /** What the part is about, in one line. */
+  about: string
+  /** Beginnings of ids; the figures stand in this order. */
+  figures: string[]
+  /** The figures that are shown by year. */
+  byYear: string[]
+}
+
+export const chapters: Chapter[] = [
+  {
+    id: 'innovation',
+    title: '创新',
+    about: '组织设置与覆盖、双重组织生活、结对共建',
+    figures: [
+      'chambers.',
+      'county-organizations.',
+      'party-organizations.',
+      'enterprise-party-organizations.',
+      'members.dual-life',
+      'pairings.',
+    ],
+    byYear: [],
+  },
+  {
+    id: 'rules',
+    title: '规矩',
+    about: '党员队伍、组织生活、标准化建设',
+    figures: ['members.', 'meetings.', 'standards.', 'terms.'],
+    byYear: [],
+  },
+  {
+    id: 'service',
+    title: '服务',
+    about: '服务品牌、诚信经营、互助资金、银商企合作、经济社会贡献',
+    figures: [
+      'brands.',
+      'recognitions.integrity',
+      'recognitions.benchmark',
+      'recognitions.provincial',
+      'fund.',
+      'bank-credit.',
+      'economy.',
+    ],
+    byYear: ['brands.recognized', 'fund.financing-total'],
+  },
+  {
+    id: 'guidance',
+    title: '引领',
+    about: '教育培训、企业文化、光彩事业与社会责任',
+    figures: ['training.', 'recognitions.culture', 'charity.'],
+    byYear: ['charity.donations-total', 'charity.dinner.person-times'],
+  },
+]
+
+/** The figures of each chapter in its order, the rates aside; what belongs to none stands with the first. */
+export function figuresOf(chapter: Chapter, figures: FigureValue[]): FigureValue[] {
+  const others = figures.filter(({ id }) => !rates.includes(id))
+  const rank = (id: string) => placeOf(chapter, id) ?? Number.POSITIVE_INFINITY
+  return others
+    .filter(({ id }) => chapterOf(id) === chapter)
+    .toSorted((one, other) => rank(one.id) - rank(other.id))
+}
+
+/** The chapter whose beginning fits an id best: `members.dual-life` before `members.`. */
+function chapterOf(id: string): Chapter | undefined {
+  const fit = (chapter: Chapter) =>
+    Math.max(0, ...chapter.figures.filter((start) => id.startsWith(start)).map((start) => start.length))
+  const best = chapters.toSorted((one, other) => fit(other) - fit(one))[0]
+  return best && fit(best) > 0 ? best : chapters[0]
+}
+
+function placeOf({ figures }: Chapter, id: string): number | undefined {
+  const place = figures.findIndex((start) => id.startsWith(start))
+  return place < 0 ? undefined : place
+}

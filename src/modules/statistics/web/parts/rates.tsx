@@ -1,0 +1,90 @@
+// What the overview opens with: the rates of coverage, each with its two counts, and how they came about.
+import { Link } from '@tanstack/react-router'
+import type { FigureValue } from '#kernel/figures/contract.ts'
+import { count, dateInProse } from '#kernel/web/format.ts'
+import { Lines } from '#kernel/web/parts/lines.tsx'
+import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { useAsOf } from '#kernel/web/session.ts'
+import { useTrends } from '../queries.ts'
+import { rates } from './chapters.ts'
+import './rates.css'
+
+interface Props {
+  figures: FigureValue[]
+  /** The same figures a year earlier, once they are known. */
+  before: FigureValue[] | undefined
+}
+
+export function Rates({ figures, before }: Props) {
+  const shown = rates.flatMap((id) => figures.find((figure) => figure.id === id) ?? [])
+  if (shown.length === 0) return null
+  return (
+    <section className="rates figure" aria-label="两个覆盖">
+      <div className="rates-row">
+        {shown.map((figure) => (
+          <Rate key={figure.id} figure={figure} before={before?.find(({ id }) => id === figure.id)} />
+        ))}
+      </div>
+      <RateLines figures={shown} />
+    </section>
+  )
+}
+
+function Rate({ figure, before }: { figure: FigureValue; before: FigureValue | undefined }) {
+  const missing = figure.records - (figure.counted ?? 0)
+  const to = `/figures/${figure.id}`
+  const [all, done, missingWord] =
+    figure.id === 'chambers.due-rate' ? ['应建', '已建', '未建'] : ['商会', '已覆盖', '未覆盖']
+  return (
+    <div className="rate">
+      <h2>{figure.label}</h2>
+      <p>
+        <Link to={to} className="figure-value" title="打开名单">
+          {figure.value}
+          <span className="figure-unit">{figure.unit}</span>
+        </Link>
+      </p>
+      <p>
+        {all} {count(figure.records)} 家，{done}{' '}
+        <Link to={to} search={{ counted: 'yes' }} className="number">
+          {count(figure.counted ?? 0)} 家
+        </Link>
+        ，尚有{' '}
+        <Link to={to} search={{ counted: 'no' }} className="number">
+          {count(missing)} 家
+        </Link>
+        {missingWord}
+      </p>
+      <p className="small quiet">{before ? changeOf(figure, before) : '\u00a0'}</p>
+    </div>
+  )
+}
+
+/** Rates are compared in 百分点: a per cent of a per cent misleads. */
+function changeOf(figure: FigureValue, before: FigureValue): string {
+  const change = Math.round((Number(figure.value) - Number(before.value)) * 10) / 10
+  const words = change === 0 ? '持平' : `${change > 0 ? '高' : '低'} ${Math.abs(change)} 个百分点`
+  return `比一年前（${before.value}%）${words}`
+}
+
+function RateLines({ figures }: { figures: FigureValue[] }) {
+  const trends = useTrends(
+    figures.map(({ id }) => id),
+    useAsOf(),
+  )
+  if (trends.some(({ data }) => !data)) return <Waiting rows={5} />
+  const last = figures[0]?.asOf ?? ''
+  return (
+    <Lines
+      title={`覆盖率，各年末至${dateInProse(last)}`}
+      unit="%"
+      top={100}
+      lines={figures.map((figure, i) => ({
+        key: figure.id,
+        label: figure.label,
+        to: `/figures/${figure.id}`,
+        points: trends[i]?.data?.points ?? [],
+      }))}
+    />
+  )
+}
