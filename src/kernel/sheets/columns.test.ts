@@ -43,7 +43,21 @@ test('yes and no have many spellings', () => {
     expect(read('yesNo', yes)).toBe(true)
   for (const no of ['×', '无', '否', 'x', '没有', '未建立', false, 0]) expect(read('yesNo', no)).toBe(false)
   for (const none of ['', '/', '—']) expect(read('yesNo', none)).toBeNull()
+  for (const yes of ['达标', '已达标', '合格', '具备', '齐全', '已配备', '√（2018年补）'])
+    expect(read('yesNo', yes)).toBe(true)
+  for (const no of ['未达标', '不达标', '不合格', '不具备', '不齐全', '未配备', '缺'])
+    expect(read('yesNo', no)).toBe(false)
+  for (const unclear of ['基本达标', '达标率', '不完全达标'])
+    expect(read('yesNo', unclear)).toContain('读不出')
   expect(read('yesNo', '有待建立')).toContain('请写“是”或“否”')
+})
+
+test('a decimal may say what it is a number of', () => {
+  expect(read('decimal', '1.5学时')).toBe('1.5')
+  expect(read('decimal', '２课时')).toBe('2')
+  expect(read('decimal', '0.5 小时')).toBe('0.5')
+  expect(read('decimal', '90分钟')).toContain('请只写数字')
+  expect(read('decimal', '学时')).toContain('请只写数字')
 })
 
 test('rates mean the same with and without their sign', () => {

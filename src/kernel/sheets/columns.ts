@@ -63,6 +63,8 @@ function readDate(cell: Cell, { date1904 }: ColumnContext): Reading<PartialDate>
   return parseDate(cell.text)
 }
 
+/** What a decimal is a number of, written behind it. */
+const measures = /(?:学时|课时|个?小时)$/
 const countingWords = /(?:人次|人|家|个|户|名|次|笔|所|项|件|届|年度|年|期)$/
 
 function readInteger(cell: Cell): Reading<number> {
@@ -78,13 +80,14 @@ function readInteger(cell: Cell): Reading<number> {
 function readDecimal(cell: Cell, { percent }: ColumnContext): Reading<string> {
   if (cell.kind === 'date') return misformatted()
   const key = matchKey(cell.text)
-  const decimal = parseDecimal(key.replace(/%$/, ''))
+  const decimal = parseDecimal(key.replace(/%$/, '').replace(measures, ''))
   if (!decimal) return unreadable('读不出是多少。请只写数字。')
   return read(decimalText(key.endsWith('%') && !percent ? shift(decimal, -2) : decimal))
 }
 
-const yes = /^(?:[√✓✔☑是有对YT1]|YES|TRUE|已|已有|已建|已建立)$/
-const no = /^(?:[×✗✘✕X☒否无没未NF0]|NO|FALSE|没有|未有|未建|未建立|不是)$/
+const yes = /^(?:[√✓✔☑是有对YT1]|YES|TRUE|已|已有|已建|已建立|已?(?:达标|具备|配备|齐全)|合格|符合)$/
+const no =
+  /^(?:[×✗✘✕X☒否无没未缺NF0]|NO|FALSE|没有|未有|未建|未建立|不是|[未不](?:达标|具备|配备|齐全|合格|符合)|缺少)$/
 
 function readYesNo(cell: Cell): Reading<boolean> {
   const key = matchKey(cell.text).replace(/\(.*\)$/, '')
