@@ -154,8 +154,13 @@ describe('the description of the API', () => {
       '/api/v1/chambers/facets',
       '/api/v1/chambers/{id}',
       '/api/v1/chambers/{id}/revisions',
+      '/api/v1/enterprises',
+      '/api/v1/enterprises/facets',
+      '/api/v1/enterprises/{id}',
       '/api/v1/figures',
       '/api/v1/figures/{id}/records',
+      '/api/v1/figures/{id}/series',
+      '/api/v1/figures/{id}/trend',
       '/api/v1/session',
     ])
     const list = described.paths['/api/v1/chambers'].get

@@ -113,6 +113,59 @@ export const chamberView = z.object({
 })
 export type ChamberView = z.infer<typeof chamberView>
 
+/** The orders in which a list of enterprises can be read. */
+export const enterpriseSort = z.enum(['position', 'employees', '-employees'])
+export type EnterpriseSort = z.infer<typeof enterpriseSort>
+
+const yesNo = z.enum(['yes', 'no'])
+
+/** Which enterprises; `party`: with a Party organization of their own, or without, as the ledger says. */
+export const enterpriseFilter = z.object({
+  asOf: dateText.optional(),
+  search: z.string().trim().max(50).optional(),
+  district: z.string().trim().max(50).optional(),
+  party: yesNo.optional(),
+  chamber: recordId.optional(),
+})
+export type EnterpriseFilter = z.infer<typeof enterpriseFilter>
+
+/** One row of the list of enterprises. */
+export const enterpriseSummary = z.object({
+  id: recordId,
+  name: z.string(),
+  creditCode: z.string().nullable(),
+  district: z.string().nullable(),
+  employees: z.number().int().nullable(),
+  hasPartyOrganization: z.boolean().nullable(),
+  /** The names of the chambers that it belongs to. */
+  chambers: z.array(z.string()),
+})
+export type EnterpriseSummary = z.infer<typeof enterpriseSummary>
+export const enterprisePage = pageOf(enterpriseSummary)
+
+/** What the filters of the list offer; `chamber` is the name of the one that is asked for. */
+export const enterpriseFacets = z.object({
+  total: z.number().int(),
+  districts: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() })),
+  party: z.array(z.object({ value: yesNo, label: z.string(), count: z.number().int() })),
+  chamber: z.string().nullable(),
+})
+export type EnterpriseFacets = z.infer<typeof enterpriseFacets>
+
+/** An enterprise's page. Its telephone is not among the fields. */
+export const enterpriseView = z.object({
+  id: recordId,
+  asOf: dateText,
+  name: z.string(),
+  presumed: z.boolean(),
+  /** The chambers that it belongs to; without an id where the ledger's name leads to none. */
+  chambers: z.array(z.object({ id: recordId.nullable(), name: z.string() })),
+  fields: z.array(fieldView),
+  doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
+  history: z.array(historyEntry),
+})
+export type EnterpriseView = z.infer<typeof enterpriseView>
+
 const optionalText = z.string().trim().max(200).nullable()
 const optionalDate = dateText.nullable()
 

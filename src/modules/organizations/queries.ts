@@ -31,30 +31,42 @@ export const activeChambers = (asOf: Temporal.PlainDate): RawBuilder<unknown> =>
     and coalesce(c.founded_on, c.stated_on) <= ${asOf}::date
     and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)`
 
-/** The official name, as of a date, of the district that a chamber's registered district name leads to. */
-export const districtName = (asOf: Temporal.PlainDate): RawBuilder<string | null> => sql`(
+/** The official name, as of a date, of the district that a registered district name (`said`) leads to. */
+export const officialDistrict = (
+  said: RawBuilder<unknown>,
+  asOf: Temporal.PlainDate,
+): RawBuilder<string | null> => sql`(
   select official.name from organizations.district_name said
   join organizations.district_name official on official.district_id = said.district_id
     and official.official and official.superseded_at is null and official.valid @> ${asOf}::date
-  where said.name = c.district and said.superseded_at is null and said.valid @> ${asOf}::date
+  where said.name = ${said} and said.superseded_at is null and said.valid @> ${asOf}::date
   limit 1)`
+
+/** The official name of the district of the chamber of `c`. */
+export const districtName = (asOf: Temporal.PlainDate) => officialDistrict(sql`c.district`, asOf)
+
+/** Whether a registered district name (`said`) leads to the district that is officially called `name`. */
+export const inDistrict = (
+  said: RawBuilder<unknown>,
+  name: string,
+  asOf: Temporal.PlainDate,
+): RawBuilder<unknown> => sql`${said} in (
+  select said.name from organizations.district_name said
+  join organizations.district_name official on official.district_id = said.district_id
+  where official.name = ${name} and official.official
+    and official.superseded_at is null and official.valid @> ${asOf}::date
+    and said.superseded_at is null and said.valid @> ${asOf}::date)`
 
 function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const conditions = [sql`${activeChambers(asOf)}`]
-  if (filter.search) conditions.push(sql`c.name_key like ${`%${escapeLike(matchKey(filter.search))}%`}`)
+  if (filter.search) conditions.push(sql`c.name_key like ${containing(matchKey(filter.search))}`)
   if (filter.category) conditions.push(sql`c.category = ${filter.category}`)
-  if (filter.district) {
-    conditions.push(sql`c.district in (
-      select said.name from organizations.district_name said
-      join organizations.district_name official on official.district_id = said.district_id
-      where official.name = ${filter.district} and official.official
-        and official.superseded_at is null and official.valid @> ${asOf}::date
-        and said.superseded_at is null and said.valid @> ${asOf}::date)`)
-  }
+  if (filter.district) conditions.push(inDistrict(sql`c.district`, filter.district, asOf))
   return sql.join(conditions, sql` and `)
 }
 
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (c) => `\\${c}`)
+/** The pattern of `like` for a text that has `part` in it. */
+export const containing = (part: string) => `%${part.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 /** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
 const sortKeys: Record<string, { of: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {

@@ -15,12 +15,18 @@ import {
   chamberPage,
   chamberSort,
   chamberView,
+  enterpriseFacets,
+  enterpriseFilter,
+  enterprisePage,
+  enterpriseSort,
+  enterpriseView,
   reviseChamber as reviseInput,
 } from './contract.ts'
+import * as enterprises from './enterprise-queries.ts'
 import * as queries from './queries.ts'
 
 const sortQuery = z.object({ sort: chamberSort.default('position') })
-const chamberParams = z.object({ id: recordId })
+const idParams = z.object({ id: recordId })
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
 export function routes(app: App): void {
@@ -106,7 +112,7 @@ export function routes(app: App): void {
     {
       schema: {
         summary: '一家商会：资料、出处、沿革',
-        params: chamberParams,
+        params: idParams,
         querystring: z.object({ asOf: dateText.optional() }),
         response: { 200: chamberView },
       },
@@ -119,7 +125,7 @@ export function routes(app: App): void {
     {
       schema: {
         summary: '更正或变更商会资料',
-        params: chamberParams,
+        params: idParams,
         querystring: z.object({ asOf: dateText.optional() }),
         headers: keyHeader,
         body: reviseInput,
@@ -135,5 +141,48 @@ export function routes(app: App): void {
         .status(201)
         .send(await queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)))
     },
+  )
+
+  app.get(
+    '/api/v1/enterprises',
+    {
+      schema: {
+        summary: '会员企业列表',
+        querystring: enterpriseFilter
+          .extend(pageQuery.shape)
+          .extend({ sort: enterpriseSort.default('position') }),
+        response: { 200: enterprisePage },
+      },
+    },
+    async ({ query }) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const page = { ...query, cursor: query.cursor }
+      return { asOf: asOf.toString(), ...(await enterprises.listEnterprises(db, query, asOf, page)) }
+    },
+  )
+
+  app.get(
+    '/api/v1/enterprises/facets',
+    {
+      schema: {
+        summary: '会员企业筛选项及数量',
+        querystring: enterpriseFilter,
+        response: { 200: enterpriseFacets },
+      },
+    },
+    async ({ query }) => enterprises.enterpriseFacets(db, query, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/enterprises/:id',
+    {
+      schema: {
+        summary: '一家会员企业：资料、出处、沿革',
+        params: idParams,
+        querystring: z.object({ asOf: dateText.optional() }),
+        response: { 200: enterpriseView },
+      },
+    },
+    async ({ params, query }) => enterprises.enterpriseView(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 }

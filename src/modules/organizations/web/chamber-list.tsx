@@ -1,106 +1,59 @@
-// The list of chambers: which ones stands in the address bar; the title counts them; the way back keeps the place.
-import { Link } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
-import { useAddress } from '#kernel/web/address.ts'
-import { apiAddress } from '#kernel/web/api.ts'
-import { useFigures } from '#kernel/web/figures.ts'
-import { count, dateInProse } from '#kernel/web/format.ts'
-import { Failure } from '#kernel/web/parts/failure.tsx'
-import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import { useWide } from '#kernel/web/preferences.ts'
-import { ChamberCards } from './parts/chamber-cards.tsx'
-import { ChamberFilters } from './parts/chamber-filters.tsx'
-import { pageSize, useCategoryWords, useChamberFacets, useChamberFilter, useChambers } from './queries.ts'
-import './chamber-list.css'
+// The list of chambers.
+import { useFacets, useFilter } from '#kernel/web/lists.ts'
+import { RecordList } from '#kernel/web/parts/record-list.tsx'
+import type { ChamberFacets, ChamberSummary } from '../contract.ts'
 
-const ChamberTable = lazy(() => import('./parts/chamber-table.tsx'))
+const sorts = {
+  '': '按排定次序',
+  '-foundedOn': '新成立的在前',
+  foundedOn: '早成立的在前',
+  termEndsOn: '先届满的在前',
+  '-termEndsOn': '后届满的在前',
+}
 
 export default function ChamberList() {
-  const wide = useWide()
-  const filter = useChamberFilter()
-  const { sort } = useAddress()
-  const chambers = useChambers(filter, sort)
-  const facets = useChamberFacets(filter)
-  const categories = useCategoryWords(filter)
-  const rows = chambers.data?.pages.flatMap((page) => page.items)
-  const asOf = chambers.data?.pages[0]?.asOf
-  const total = facets.data?.total
-
+  const filter = useFilter(['category', 'district'])
+  // What each row offers, and how many, is counted as if that row had nothing chosen.
+  const byCategory = useFacets<ChamberFacets>('/chambers', { ...filter, category: undefined }).data
+  const byDistrict = useFacets<ChamberFacets>('/chambers', { ...filter, district: undefined }).data
+  const words = new Map<string, string>(byCategory?.categories.map(({ value, label }) => [value, label]))
+  const category = (row: ChamberSummary) => row.category && (words.get(row.category) ?? row.category)
   return (
-    <div className="chambers">
-      <title>商会 · 同心</title>
-      <header className="chambers-head">
-        <h1>
-          商会{' '}
-          {total !== undefined && (
-            <Link to="/chambers" search={{ ...filter, figure: 'chambers.total' }} title="只看计入商会总数的">
-              {count(total)} 家
-            </Link>
-          )}
-        </h1>
-        <p className="quiet">{total !== undefined && asOf && `截至${dateInProse(asOf)}`}</p>
-        <a
-          className="export no-print"
-          href={apiAddress('/chambers/export.xlsx', { ...filter, sort })}
-          download
-        >
-          导出这份名单（Excel）
-        </a>
-      </header>
-      <ChamberFilters filter={filter} sort={sort} wide={wide} />
-      <FigureNote id={filter['figure']} asOf={filter['asOf']} />
-      {chambers.error ? (
-        <Failure error={chambers.error} retry={() => void chambers.refetch()} />
-      ) : rows === undefined ? (
-        <Waiting rows={12} />
-      ) : rows.length === 0 ? (
-        <Nothing />
-      ) : wide ? (
-        <Suspense fallback={<Waiting rows={Math.min(rows.length + 1, 12)} />}>
-          <ChamberTable
-            rows={rows}
-            categories={categories}
-            sort={sort}
-            refreshing={chambers.isPlaceholderData}
-          />
-        </Suspense>
-      ) : (
-        <ChamberCards rows={rows} categories={categories} />
-      )}
-      {chambers.hasNextPage && rows && (
-        <p className="more no-print">
-          <Button loading={chambers.isFetchingNextPage} onClick={() => void chambers.fetchNextPage()}>
-            再显示 {total === undefined ? pageSize : Math.min(pageSize, total - rows.length)} 家
-          </Button>
-          <span className="quiet">
-            已显示 {rows.length} 家{total !== undefined && `，共 ${count(total)} 家`}
-          </span>
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** Where the list shows the records of a figure: what that figure counts. */
-function FigureNote({ id, asOf }: { id: string | undefined; asOf: string | undefined }) {
-  const figure = useFigures(asOf, id !== undefined).data?.figures.find((one) => one.id === id)
-  if (!figure) return null
-  return (
-    <p className="figure-note small quiet">
-      {figure.label}的口径：{figure.definition}
-    </p>
-  )
-}
-
-function Nothing() {
-  return (
-    <section className="nothing">
-      <h2>没有符合条件的商会</h2>
-      <p>
-        可以去掉一两个条件再看，或者 <Link to="/chambers">查看全部商会</Link>
-        。日期也会影响结果：那一天还没有成立的不在其中。
-      </p>
-    </section>
+    <RecordList<ChamberSummary>
+      title="商会"
+      unit="家"
+      path="/chambers"
+      figure="chambers.total"
+      exported="/chambers/export.xlsx"
+      search={{ label: '搜索商会', placeholder: '商会名称' }}
+      sorts={sorts}
+      rows={[
+        { name: 'category', label: '类别', all: byCategory?.total, choices: byCategory?.categories },
+        { name: 'district', label: '地区', all: byDistrict?.total, choices: byDistrict?.districts },
+      ]}
+      nameTitle="商会名称"
+      columns={[
+        { key: 'category', title: '类别', value: category },
+        { key: 'district', title: '所属地区', value: (row) => row.district },
+        { key: 'industry', title: '行业', value: (row) => row.industry, minor: true },
+        { key: 'foundedOn', title: '成立日期', value: (row) => row.foundedOn, kind: 'short', sortable: true },
+        {
+          key: 'termEndsOn',
+          title: '本届届满',
+          value: (row) => row.termEndsOn,
+          kind: 'short',
+          sortable: true,
+        },
+        { key: 'president', title: '会长', value: (row) => row.president, kind: 'short' },
+        { key: 'memberCount', title: '会员企业（家）', value: (row) => row.memberCount, kind: 'count' },
+      ]}
+      card={(row) => ({
+        about: [row.district, category(row), row.president && `会长 ${row.president}`],
+        quiet: [
+          row.termEndsOn === null ? '届满日期未填' : `${row.termEndsOn} 届满`,
+          ...(row.memberCount === null ? [] : [`会员企业 ${row.memberCount} 家`]),
+        ].join(' · '),
+      })}
+    />
   )
 }

@@ -1,67 +1,74 @@
-// A chamber: what it is, every fact with its source, what is doubtful, its history, and the form that revises it.
+// A chamber: what it is, every fact with its source, what belongs to it, its history, and the form that revises it.
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { dateInProse } from '#kernel/web/format.ts'
-import { Failure } from '#kernel/web/parts/failure.tsx'
-import { Timeline } from '#kernel/web/parts/timeline.tsx'
-import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { count, dateInProse } from '#kernel/web/format.ts'
+import { useRecord } from '#kernel/web/lists.ts'
+import { Facts } from '#kernel/web/parts/facts.tsx'
+import { RecordHead } from '#kernel/web/parts/record-head.tsx'
+import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
-import type { ChamberView } from '../contract.ts'
-import { ChamberFacts } from './parts/chamber-facts.tsx'
-import { ChamberHead } from './parts/chamber-head.tsx'
-import { useChamber } from './queries.ts'
-import './chamber.css'
+import type { ChamberField, ChamberView } from '../contract.ts'
+import { ChamberEnterprises } from './parts/chamber-enterprises.tsx'
 
 const loadForm = () => import('./parts/revise-form.tsx')
 const ReviseForm = lazy(loadForm)
 
+const groups: { title: string; fields: ChamberField[] }[] = [
+  {
+    title: '登记',
+    fields: ['name', 'creditCode', 'category', 'district', 'industry', 'foundedOn', 'dissolvedOn'],
+  },
+  { title: '本届', fields: ['termNumber', 'termStartsOn', 'termEndsOn', 'president', 'secretaryGeneral'] },
+  { title: '会员与联系', fields: ['memberCount', 'liaisonOfficer', 'instructor'] },
+  { title: '位置', fields: ['longitude', 'latitude'] },
+]
+
+const key: { field: ChamberField; label: string }[] = [
+  { field: 'district', label: '所属地区' },
+  { field: 'foundedOn', label: '成立日期' },
+  { field: 'termEndsOn', label: '本届届满' },
+  { field: 'president', label: '会长' },
+]
+
 export default function Chamber() {
   const { id = '' }: { id?: string } = useParams({ strict: false })
-  const chamber = useChamber(id, useAsOf())
-  if (chamber.error) {
-    return (
-      <>
-        <title>商会 · 同心</title>
-        <h1>商会</h1>
-        <Failure error={chamber.error} retry={() => void chamber.refetch()} />
-      </>
-    )
-  }
-  if (!chamber.data) {
-    return (
-      <>
-        <title>商会 · 同心</title>
-        <Waiting rows={1} height={28} gap={36} />
-        <Waiting rows={10} />
-      </>
-    )
-  }
-  return <ChamberRecord key={`${id} ${chamber.data.asOf}`} chamber={chamber.data} />
+  const chamber = useRecord<ChamberView>('/chambers', id, useAsOf())
+  return (
+    <RecordPage title="商会" record={chamber}>
+      {(view) => <ChamberRecord key={`${id} ${view.asOf}`} chamber={view} />}
+    </RecordPage>
+  )
 }
 
 function ChamberRecord({ chamber }: { chamber: ChamberView }) {
   // The form stays once it has been opened: closing it by accident loses nothing that was typed.
   const [form, setForm] = useState<'never' | 'open' | 'closed'>('never')
-  const mayRevise = chamber.may.includes('revise')
+  const valueOf = (name: ChamberField) => chamber.fields.find(({ field }) => field === name)?.value ?? null
   return (
-    <article className="chamber">
+    <article className="record">
       <title>{`${chamber.name} · 同心`}</title>
-      <ChamberHead chamber={chamber}>
-        {mayRevise && (
+      <RecordHead
+        {...chamber}
+        kind={valueOf('category') ?? '类别未填'}
+        ended="已注销"
+        facts={key.map(({ field, label }) => ({ label, value: dateInProse(valueOf(field) ?? '未填') }))}
+      >
+        {chamber.may.includes('revise') && (
           <Button type="primary" onPointerEnter={() => void loadForm()} onClick={() => setForm('open')}>
             更正或变更
           </Button>
         )}
         <Button onClick={() => window.print()}>打印</Button>
-      </ChamberHead>
+      </RecordHead>
       <Doubts doubts={chamber.doubts} />
-      <div className="chamber-body">
-        <ChamberFacts fields={chamber.fields} />
-        <section className="chamber-history" aria-labelledby="history">
-          <h2 id="history">历史</h2>
-          <Timeline entries={chamber.history} />
-        </section>
+      <div className="record-body">
+        <Facts groups={groups} fields={chamber.fields} onlyWhenFilled={['dissolvedOn']} write={write} />
+        <div className="record-side">
+          <Sections kind="chamber" id={chamber.id} />
+          <ChamberEnterprises chamber={chamber} />
+          <History entries={chamber.history} />
+        </div>
       </div>
       <p className="print-foot">
         {chamber.name}，截至{dateInProse(chamber.asOf)}。每项的出处见系统内该商会的页面。
@@ -75,20 +82,7 @@ function ChamberRecord({ chamber }: { chamber: ChamberView }) {
   )
 }
 
-function Doubts({ doubts }: { doubts: ChamberView['doubts'] }) {
-  if (doubts.length === 0) return null
-  return (
-    <section className="doubts" aria-labelledby="doubts">
-      <h2 id="doubts" className="state" data-state="doubtful">
-        待核实 {doubts.length} 项
-      </h2>
-      <ul>
-        {doubts.map((doubt, position) => (
-          <li key={position}>
-            <strong>{doubt.label}</strong> 原文“{doubt.text}”。{doubt.reason}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+function write(field: string, value: string): string | undefined {
+  if (field === 'memberCount') return `${count(value)} 家`
+  return field === 'longitude' || field === 'latitude' ? `${value}°` : undefined
 }

@@ -1,12 +1,17 @@
-// The pages of organizations: the list of chambers, a chamber, and the breakdown of their number.
+// The pages of organizations: chambers, member enterprises, and the breakdown of the number of chambers.
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const organizationsWeb: WebModule = {
   pages: [
     { path: '/chambers', load: () => import('./chamber-list.tsx') },
     { path: '/chambers/$id', load: () => import('./chamber.tsx') },
+    { path: '/enterprises', load: () => import('./enterprise-list.tsx') },
+    { path: '/enterprises/$id', load: () => import('./enterprise.tsx') },
   ],
-  menu: [{ group: '组织体系', label: '商会', to: '/chambers' }],
+  menu: [
+    { group: '组织体系', label: '商会', to: '/chambers' },
+    { group: '组织体系', label: '会员企业', to: '/enterprises' },
+  ],
   records: [{ figures: ['chambers.', 'county-organizations.'], page: '/chambers/$id' }],
   panels: [{ figure: 'chambers.total', load: () => import('./parts/chamber-breakdown.tsx') }],
 }

@@ -1,63 +1,56 @@
-// What narrows the list: a search, category and district with their counts, and what has been chosen, as chips.
+// What narrows a list: a search, rows of choices with their counts, and what has been chosen, as chips.
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { type Address, useChangeAddress } from '#kernel/web/address.ts'
-import { useFigures } from '#kernel/web/figures.ts'
-import { useTyped } from '#kernel/web/typed.ts'
-import { useChamberFacets } from '../queries.ts'
-import '#kernel/web/parts/chips.css'
+import { type Address, useChangeAddress } from '../address.ts'
+import { useFigures } from '../figures.ts'
+import type { Choice } from '../lists.ts'
+import { useTyped } from '../typed.ts'
+import './chips.css'
 
-const sorts = {
-  '': '按排定次序',
-  '-foundedOn': '新成立的在前',
-  foundedOn: '早成立的在前',
-  termEndsOn: '先届满的在前',
-  '-termEndsOn': '后届满的在前',
+/** One row of choices: what the address bar calls it, what a reader calls it, and what it offers. */
+export interface FilterRow {
+  name: string
+  label: string
+  /** How many there are with nothing chosen in this row. */
+  all: number | undefined
+  choices: Choice[] | undefined
 }
 
 interface Props {
   filter: Address
   sort: string | undefined
+  /** The orders that the list offers: '' is the one set by hand. */
+  sorts: Record<string, string>
+  search: { label: string; placeholder: string }
+  rows: FilterRow[]
   wide: boolean
+  /** Conditions that no row offers, as they read on their chips. */
+  others: { key: string; text: string }[]
 }
 
-interface Choice {
-  value: string
-  label: string
-  count: number
-}
-
-export function ChamberFilters({ filter, sort, wide }: Props) {
-  // What each row offers, and how many, is counted as if that row had nothing chosen.
-  const categories = useChamberFacets({ ...filter, category: undefined }).data
-  const districts = useChamberFacets({ ...filter, district: undefined }).data
+export function Filters({ filter, sort, sorts, search, rows, wide, others }: Props) {
   const Row = wide ? ChipRow : SelectRow
   return (
     <search className="filters no-print">
       <div className="filter-line">
-        <SearchBox value={filter['search'] ?? ''} />
-        <SortSelect sort={sort ?? ''} />
+        <SearchBox value={filter['search'] ?? ''} {...search} />
+        <SortSelect sort={sort ?? ''} sorts={sorts} />
       </div>
-      <Row
-        name="category"
-        label="类别"
-        chosen={filter['category']}
-        all={categories?.total}
-        choices={categories?.categories}
-      />
-      <Row
-        name="district"
-        label="地区"
-        chosen={filter['district']}
-        all={districts?.total}
-        choices={districts?.districts}
-      />
-      <Chosen filter={filter} categories={categories?.categories} districts={districts?.districts} />
+      {rows.map((row) => (
+        <Row key={row.name} {...row} chosen={filter[row.name]} />
+      ))}
+      <Chosen filter={filter} rows={rows} others={others} />
     </search>
   )
 }
 
-function SearchBox({ value }: { value: string }) {
+interface SearchProps {
+  value: string
+  label: string
+  placeholder: string
+}
+
+function SearchBox({ value, label, placeholder }: SearchProps) {
   const [typed, setTyped] = useTyped(value)
   const [composing, setComposing] = useState(false)
   const change = useChangeAddress()
@@ -71,8 +64,8 @@ function SearchBox({ value }: { value: string }) {
     <input
       type="search"
       className="control search"
-      aria-label="搜索商会"
-      placeholder="名称、会长、信用代码"
+      aria-label={label}
+      placeholder={placeholder}
       maxLength={50}
       value={typed}
       onCompositionStart={() => setComposing(true)}
@@ -82,7 +75,7 @@ function SearchBox({ value }: { value: string }) {
   )
 }
 
-function SortSelect({ sort }: { sort: string }) {
+function SortSelect({ sort, sorts }: { sort: string; sorts: Record<string, string> }) {
   const change = useChangeAddress()
   return (
     <label className="sort">
@@ -103,13 +96,7 @@ function SortSelect({ sort }: { sort: string }) {
   )
 }
 
-interface RowProps {
-  name: 'category' | 'district'
-  label: string
-  chosen: string | undefined
-  all: number | undefined
-  choices: Choice[] | undefined
-}
+type RowProps = FilterRow & { chosen: string | undefined }
 
 function ChipRow({ name, label, chosen, all, choices }: RowProps) {
   return (
@@ -173,20 +160,17 @@ function SelectRow({ name, label, chosen, all, choices }: RowProps) {
   )
 }
 
-interface ChosenProps {
-  filter: Address
-  categories: Choice[] | undefined
-  districts: Choice[] | undefined
-}
-
 /** Every condition as a chip that takes itself away. */
-function Chosen({ filter, categories, districts }: ChosenProps) {
-  const { category, district, search, figure } = filter
+function Chosen({ filter, rows, others }: Pick<Props, 'filter' | 'rows' | 'others'>) {
+  const { search, figure } = filter
   const figures = useFigures(filter['asOf'], figure !== undefined).data?.figures
   const chips = [
     figure && { key: 'figure', text: `数字：${figures?.find(({ id }) => id === figure)?.label ?? figure}` },
-    category && { key: 'category', text: `类别：${labelOf(categories, category)}` },
-    district && { key: 'district', text: `地区：${labelOf(districts, district)}` },
+    ...rows.map(({ name, label, choices }) => {
+      const value = filter[name]
+      return value && { key: name, text: `${label}：${labelOf(choices, value)}` }
+    }),
+    ...others,
     search && { key: 'search', text: `搜索：${search}` },
   ].filter((chip) => !!chip)
   if (chips.length === 0) return null

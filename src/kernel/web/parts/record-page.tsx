@@ -1,0 +1,102 @@
+// The page of one record: what is being read or could not be, what is doubtful, its history, and what belongs to it.
+import type { UseQueryResult } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
+import type { HistoryEntry } from '#kernel/history/contract.ts'
+import type { RecordKind } from '../module.ts'
+import { useSections } from '../offers.ts'
+import { Failure } from './failure.tsx'
+import { Timeline } from './timeline.tsx'
+import { Waiting } from './waiting.tsx'
+import './record.css'
+
+interface Props<T> {
+  /** What such a record is called: 商会. */
+  title: string
+  record: UseQueryResult<T>
+  children: (record: T) => ReactNode
+}
+
+export function RecordPage<T>({ title, record, children }: Props<T>) {
+  if (record.data) return children(record.data)
+  return (
+    <>
+      <title>{`${title} · 同心`}</title>
+      {record.error ? (
+        <>
+          <h1>{title}</h1>
+          <Failure error={record.error} retry={() => void record.refetch()} />
+        </>
+      ) : (
+        <>
+          <Waiting rows={1} height={28} gap={36} />
+          <Waiting rows={10} />
+        </>
+      )}
+    </>
+  )
+}
+
+interface Doubt {
+  label: string
+  text: string
+  reason: string
+}
+
+export function Doubts({ doubts }: { doubts: Doubt[] }) {
+  if (doubts.length === 0) return null
+  return (
+    <section className="doubts" aria-labelledby="doubts">
+      <h2 id="doubts" className="state" data-state="doubtful">
+        待核实 {doubts.length} 项
+      </h2>
+      <ul>
+        {doubts.map((doubt, position) => (
+          <li key={position}>
+            <strong>{doubt.label}</strong> 原文“{doubt.text}”。{doubt.reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function History({ entries }: { entries: HistoryEntry[] }) {
+  return (
+    <section className="record-history" aria-labelledby="history">
+      <h2 id="history">历史</h2>
+      <Timeline entries={entries} />
+    </section>
+  )
+}
+
+/** One thing that belongs to the record: its title with a count, and its rows. */
+export function Belonging({
+  title,
+  note,
+  children,
+}: {
+  title: string
+  note?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className="belonging">
+      <header>
+        <h2>{title}</h2>
+        {note && <p className="quiet">{note}</p>}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** What other modules show on the page of this record. */
+export function Sections({ kind, id }: { kind: RecordKind; id: string }) {
+  const sections = useSections(kind)
+  const shown = useMemo(() => sections.map((section) => lazy(section.load)), [sections])
+  return shown.map((Section, position) => (
+    <Suspense key={position} fallback={<Waiting rows={3} />}>
+      <Section id={id} />
+    </Suspense>
+  ))
+}

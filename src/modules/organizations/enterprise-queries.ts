@@ -1,0 +1,148 @@
+// Every read of enterprises, as of a date. Their telephones stay sealed: nothing here opens or sends one.
+
+import { type RawBuilder, sql } from 'kysely'
+import { refuse } from '#kernel/base/refusal.ts'
+import { matchKey } from '#kernel/base/text.ts'
+import type { Db } from '#kernel/db/open.ts'
+import { openDoubts } from '#kernel/history/doubts.ts'
+import { story } from '#kernel/history/provenance.ts'
+import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import {
+  type EnterpriseFacets,
+  type EnterpriseField,
+  type EnterpriseFilter,
+  type EnterpriseSort,
+  type EnterpriseSummary,
+  type EnterpriseView,
+  enterpriseFields,
+} from './contract.ts'
+import { containing, inDistrict, officialDistrict } from './queries.ts'
+import { enterpriseTimeline } from './tables.ts'
+
+const district = (asOf: Temporal.PlainDate) => officialDistrict(sql`e.district`, asOf)
+
+/** The memberships of the enterprise of `e` in a chamber that is known: `m`. */
+const memberships = (asOf: Temporal.PlainDate) => sql`
+  organizations.membership m
+  where m.enterprise_id = e.organization_id and m.superseded_at is null and m.valid @> ${asOf}::date`
+
+function matching(filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+  const conditions = [
+    sql`organizations.enterprise e join organizations.organization o on o.id = e.organization_id
+      where e.superseded_at is null and e.valid @> ${asOf}::date`,
+  ]
+  if (filter.search) conditions.push(sql`e.name_key like ${containing(matchKey(filter.search))}`)
+  if (filter.district) conditions.push(inDistrict(sql`e.district`, filter.district, asOf))
+  if (filter.party) conditions.push(sql`e.has_party_organization = ${filter.party === 'yes'}`)
+  if (filter.chamber) {
+    conditions.push(
+      sql`exists (select from ${memberships(asOf)} and m.chamber_id = ${BigInt(filter.chamber)})`,
+    )
+  }
+  return sql.join(conditions, sql` and `)
+}
+
+/** One page of the enterprises that match, in the order asked for, and the cursor of the next. */
+export async function listEnterprises(
+  db: Db,
+  filter: EnterpriseFilter,
+  asOf: Temporal.PlainDate,
+  page: { sort: EnterpriseSort; cursor: string | undefined; limit: number },
+): Promise<{ items: EnterpriseSummary[]; next: string | null }> {
+  const descending = page.sort.startsWith('-')
+  // An empty number comes first, as if it were the smallest.
+  const key = page.sort.endsWith('employees') ? sql`coalesce(e.employees, -1)` : sql`o.position`
+  const after = decodeCursor(page.cursor, 2)
+  const beyond = descending ? sql`<` : sql`>`
+  const direction = descending ? sql`desc` : sql`asc`
+  const { rows } = await sql<EnterpriseSummary & { id: bigint; sortKey: string }>`
+    select o.id, e.name, e.credit_code, ${district(asOf)} as district, e.employees, e.has_party_organization,
+      array(select coalesce(c.name, m.chamber_name)
+        from organizations.membership m
+        left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
+          and c.valid @> ${asOf}::date
+        where m.enterprise_id = o.id and m.superseded_at is null and m.valid @> ${asOf}::date
+        order by m.record_id) as chambers,
+      (${key})::text as sort_key
+    from ${matching(filter, asOf)}
+    ${after ? sql`and (${key}, o.id) ${beyond} (${after[0]}::integer, ${after[1]}::bigint)` : sql``}
+    order by ${key} ${direction}, o.id ${direction}
+    limit ${page.limit + 1}`.execute(db)
+  const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => ({ ...row, id: String(row.id) }))
+  const last = rows[page.limit - 1]
+  const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, String(last.id)]) : null
+  return { items, next }
+}
+
+/** How many enterprises match, and how many there are behind each choice of the filters. */
+export async function enterpriseFacets(
+  db: Db,
+  filter: EnterpriseFilter,
+  asOf: Temporal.PlainDate,
+): Promise<EnterpriseFacets> {
+  const total = await sql<{ n: number }>`select count(*)::int as n from ${matching(filter, asOf)}`.execute(db)
+  const districts = await sql<{ value: string; count: number }>`
+    with counted as (
+      select e.district, count(*)::int as n
+      from ${matching({ ...filter, district: undefined }, asOf)} group by 1
+    )
+    select official.name as value, sum(counted.n)::int as count
+    from counted
+    join organizations.district_name said on said.name = counted.district
+      and said.superseded_at is null and said.valid @> ${asOf}::date
+    join organizations.district d on d.id = said.district_id
+    join organizations.district_name official on official.district_id = d.id
+      and official.official and official.superseded_at is null and official.valid @> ${asOf}::date
+    group by d.position, official.name order by d.position`.execute(db)
+  const organized = await sql<{ value: boolean; count: number }>`
+    select e.has_party_organization as value, count(*)::int as count
+    from ${matching({ ...filter, party: undefined }, asOf)} and e.has_party_organization is not null
+    group by 1 order by 1 desc`.execute(db)
+  const chamber = await sql<{ name: string }>`
+    select name from organizations.chamber where superseded_at is null and valid @> ${asOf}::date
+      and organization_id = ${BigInt(filter.chamber ?? 0)}`.execute(db)
+  return {
+    total: total.rows[0]?.n ?? 0,
+    districts: districts.rows.map((r) => ({ ...r, label: r.value })),
+    party: organized.rows.map((r) => ({
+      value: r.value ? ('yes' as const) : ('no' as const),
+      label: r.value ? '已建' : '未建',
+      count: r.count,
+    })),
+    chamber: chamber.rows[0]?.name ?? null,
+  }
+}
+
+const { phone: _sealed, ...shownFields } = enterpriseFields
+
+/** An enterprise's page as of a date; refused as missing where there is no such enterprise. */
+export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDate): Promise<EnterpriseView> {
+  const told = await story(db, enterpriseTimeline, BigInt(id), shownFields, (field, value) =>
+    field === 'hasPartyOrganization' ? (value === 'true' ? '是' : '否') : value,
+  )
+  const belief = told.at(asOf)
+  if (!belief) refuse('missing', '没有这家企业，或链接已失效。请从会员企业列表进入。')
+  const doubts = await openDoubts(db, enterpriseTimeline, BigInt(id))
+  const chambers = await sql<{ id: bigint | null; name: string; position: number | null }>`
+    select m.chamber_id as id, coalesce(c.name, m.chamber_name) as name
+    from organizations.membership m
+    left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
+      and c.valid @> ${asOf}::date
+    where m.enterprise_id = ${BigInt(id)} and m.superseded_at is null and m.valid @> ${asOf}::date
+    order by m.record_id`.execute(db)
+  return {
+    id,
+    asOf: asOf.toString(),
+    name: String(belief.name),
+    presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
+    chambers: chambers.rows.map((c) => ({ id: c.id === null ? null : String(c.id), name: c.name })),
+    fields: told.fields(belief),
+    doubts: doubts.map((d) => ({
+      field: d.field,
+      label: enterpriseFields[d.field as EnterpriseField] ?? d.field,
+      text: d.said,
+      reason: d.reason,
+    })),
+    history: told.history(),
+  }
+}

@@ -1,0 +1,32 @@
+// The enterprises that belong to a chamber: how many, opening their list.
+import { Link } from '@tanstack/react-router'
+import { count } from '#kernel/web/format.ts'
+import { useFacets } from '#kernel/web/lists.ts'
+import { Belonging } from '#kernel/web/parts/record-page.tsx'
+import { useAsOf } from '#kernel/web/session.ts'
+import type { ChamberView, EnterpriseFacets } from '../../contract.ts'
+
+export function ChamberEnterprises({ chamber }: { chamber: ChamberView }) {
+  const total = useFacets<EnterpriseFacets>('/enterprises', { asOf: useAsOf(), chamber: chamber.id }).data
+    ?.total
+  const reported = chamber.fields.find(({ field }) => field === 'memberCount')?.value
+  return (
+    <Belonging title="会员企业">
+      <p>
+        {total === undefined ? (
+          '\u00a0'
+        ) : total === 0 ? (
+          <span className="quiet">会员企业台账里没有登记属于这家商会的企业。</span>
+        ) : (
+          <>
+            会员企业台账登记{' '}
+            <Link to="/enterprises" search={{ chamber: chamber.id }} className="number">
+              {count(total)} 家
+            </Link>
+            {reported && <span className="quiet">，商会名录填报 {count(reported)} 家</span>}
+          </>
+        )}
+      </p>
+    </Belonging>
+  )
+}
