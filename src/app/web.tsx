@@ -2,12 +2,13 @@
 
 import { setLargeType } from '#kernel/web/preferences.ts'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
+import { partyWeb } from '#modules/party/web/routes.tsx'
 import { statisticsWeb } from '#modules/statistics/web/routes.tsx'
 import '#kernel/web/base.css'
 import { start } from './web/start.tsx'
 
 /** In the order of the menu. */
-const modules = [statisticsWeb, organizationsWeb]
+const modules = [statisticsWeb, organizationsWeb, partyWeb]
 
 // Every page uses Temporal; browsers that lack it load it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')

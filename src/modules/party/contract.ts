@@ -1,4 +1,7 @@
-// The words of Party organizations: their forms, natures, and how a secretary comes.
+// What the browser and the server agree on about Party organizations: their words, and how they are listed and shown.
+import { z } from 'zod'
+import { fieldView, historyEntry } from '#kernel/history/contract.ts'
+import { dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 export const organizationForms = {
   committee: '党委',
@@ -72,3 +75,89 @@ export const enterpriseOrganizationFields = {
   visitedOn: '最近走访日期',
 } as const
 export type EnterpriseOrganizationField = keyof typeof enterpriseOrganizationFields
+
+const organizationForm = z.enum(Object.keys(organizationForms) as [OrganizationForm, ...OrganizationForm[]])
+const organizationNature = z.enum(
+  Object.keys(organizationNatures) as [OrganizationNature, ...OrganizationNature[]],
+)
+
+/** The orders in which a list of Party organizations can be read; `position` is that of the ledgers. */
+export const partyOrganizationSort = z.enum([
+  'position',
+  'foundedOn',
+  '-foundedOn',
+  'termEndsOn',
+  '-termEndsOn',
+])
+export type PartyOrganizationSort = z.infer<typeof partyOrganizationSort>
+
+/** Which Party organizations; `superior` is a name, `chamber` one that they cover. */
+export const partyOrganizationFilter = z.object({
+  asOf: dateText.optional(),
+  search: z.string().trim().max(50).optional(),
+  form: organizationForm.optional(),
+  nature: organizationNature.optional(),
+  superior: z.string().trim().max(100).optional(),
+  chamber: recordId.optional(),
+})
+export type PartyOrganizationFilter = z.infer<typeof partyOrganizationFilter>
+
+/** One row of the list. `chambers` is how many it covers. */
+export const partyOrganizationSummary = z.object({
+  id: recordId,
+  name: z.string(),
+  form: organizationForm.nullable(),
+  nature: organizationNature.nullable(),
+  superior: z.string().nullable(),
+  secretary: z.string().nullable(),
+  foundedOn: dateText.nullable(),
+  termEndsOn: dateText.nullable(),
+  memberCount: z.number().int().nullable(),
+  chambers: z.number().int(),
+})
+export type PartyOrganizationSummary = z.infer<typeof partyOrganizationSummary>
+export const partyOrganizationPage = pageOf(partyOrganizationSummary)
+
+/** What the filters of the list offer, with how many organizations each holds. */
+export const partyOrganizationFacets = z.object({
+  total: z.number().int(),
+  forms: z.array(z.object({ value: organizationForm, label: z.string(), count: z.number().int() })),
+  natures: z.array(z.object({ value: organizationNature, label: z.string(), count: z.number().int() })),
+})
+export type PartyOrganizationFacets = z.infer<typeof partyOrganizationFacets>
+
+/** An enterprise's own Party organization: who is above it, and whose station guides it. */
+export const enterpriseOrganization = z.object({
+  id: recordId,
+  name: z.string(),
+  enterpriseId: recordId.nullable(),
+  enterprise: z.string().nullable(),
+  secretary: z.string().nullable(),
+  memberCount: z.number().int().nullable(),
+  superior: z.string().nullable(),
+  guidedById: recordId.nullable(),
+  guidedBy: z.string().nullable(),
+  foundedOn: dateText.nullable(),
+  visitedOn: dateText.nullable(),
+})
+export type EnterpriseOrganization = z.infer<typeof enterpriseOrganization>
+
+/** A Party organization's page (一户一档): what it is, what belongs to it, and where each value comes from. */
+export const organizationView = z.object({
+  id: recordId,
+  asOf: dateText,
+  name: z.string(),
+  form: organizationForm.nullable(),
+  nature: organizationNature.nullable(),
+  state: z.enum(['active', 'not-yet-founded', 'dissolved']),
+  presumed: z.boolean(),
+  /** Without an id where it is none of the chambers' organizations. */
+  superior: z.object({ id: recordId.nullable(), name: z.string() }).nullable(),
+  chambers: z.array(z.object({ id: recordId.nullable(), name: z.string() })),
+  branches: z.array(partyOrganizationSummary),
+  guided: z.array(enterpriseOrganization),
+  fields: z.array(fieldView),
+  doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
+  history: z.array(historyEntry),
+})
+export type OrganizationView = z.infer<typeof organizationView>

@@ -5,6 +5,7 @@ import { figures } from './figures.ts'
 import { guessWords } from './guess.ts'
 import { memberLedger } from './member-sheet.ts'
 import { reviewMembers } from './review.ts'
+import { routes } from './routes.ts'
 import { enterpriseOrganizationLedger, organizationLedger } from './sheets.ts'
 import { takeMembers } from './take-members.ts'
 
@@ -12,6 +13,7 @@ export const party: Manifest = {
   name: 'party',
   migrations: new URL('./migrations/', import.meta.url),
   figures,
+  routes,
   ledgers: [
     { ledger: organizationLedger, after: ['chambers'], take: takeOrganizations, review: guessWords },
     {

@@ -1,0 +1,210 @@
+// Every read of Party organizations, as of a date.
+
+import { type RawBuilder, sql } from 'kysely'
+import { refuse } from '#kernel/base/refusal.ts'
+import { matchKey } from '#kernel/base/text.ts'
+import type { Db } from '#kernel/db/open.ts'
+import { openDoubts } from '#kernel/history/doubts.ts'
+import { story } from '#kernel/history/provenance.ts'
+import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import {
+  type EnterpriseOrganization,
+  type OrganizationField,
+  type OrganizationForm,
+  type OrganizationNature,
+  type OrganizationView,
+  organizationFields,
+  organizationForms,
+  organizationNatures,
+  type PartyOrganizationFacets,
+  type PartyOrganizationFilter,
+  type PartyOrganizationSort,
+  type PartyOrganizationSummary,
+} from './contract.ts'
+import { showOrganizationValue } from './labels.ts'
+import { organizationTimeline } from './tables.ts'
+
+/** Chambers' Party organizations that are founded and not dissolved as of a date: `p`. */
+const active = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
+  party.organization p
+  where p.superseded_at is null and p.valid @> ${asOf}::date
+    and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
+    and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)`
+
+/** What follows `join`: the coverages of the organization of `p`, `v`, each with its chamber, `c`. */
+const coverageOf = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
+  party.coverage v on v.organization_id = p.record_id and v.superseded_at is null and v.valid @> ${asOf}::date
+    and v.covers
+  left join organizations.chamber c on c.organization_id = v.chamber_id and c.superseded_at is null
+    and c.valid @> ${asOf}::date`
+
+/** The chambers that the organization of `p` covers: `v`. */
+const covered = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
+  party.coverage v
+  where v.organization_id = p.record_id and v.superseded_at is null and v.valid @> ${asOf}::date and v.covers`
+
+function matching(filter: PartyOrganizationFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+  const conditions = [active(asOf)]
+  if (filter.search) conditions.push(sql`strpos(p.name_key, ${matchKey(filter.search)}) > 0`)
+  if (filter.form) conditions.push(sql`p.form = ${filter.form}`)
+  if (filter.nature) conditions.push(sql`p.nature = ${filter.nature}`)
+  if (filter.superior) conditions.push(sql`p.superior_key = ${matchKey(filter.superior)}`)
+  if (filter.chamber) {
+    conditions.push(sql`exists (select from ${covered(asOf)} and v.chamber_id = ${BigInt(filter.chamber)})`)
+  }
+  return sql.join(conditions, sql` and `)
+}
+
+/** What a list can be sorted by; `position` is the order in which the ledgers first named them. */
+const sortKeys: Record<string, { of: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
+  position: { of: sql`p.record_id`, type: sql`bigint` },
+  foundedOn: { of: sql`coalesce(p.founded_on, '0001-01-01')`, type: sql`date` },
+  termEndsOn: { of: sql`coalesce(p.term_ends_on, '0001-01-01')`, type: sql`date` },
+}
+
+/** One page of the organizations that match, in the order asked for, and the cursor of the next. */
+export async function listPartyOrganizations(
+  db: Db,
+  filter: PartyOrganizationFilter,
+  asOf: Temporal.PlainDate,
+  page: { sort: PartyOrganizationSort; cursor: string | undefined; limit: number },
+): Promise<{ items: PartyOrganizationSummary[]; next: string | null }> {
+  const descending = page.sort.startsWith('-')
+  const { of: key, type } = sortKeys[page.sort.replace('-', '')] as (typeof sortKeys)[string]
+  const after = decodeCursor(page.cursor, 2)
+  const beyond = descending ? sql`<` : sql`>`
+  const direction = descending ? sql`desc` : sql`asc`
+  const { rows } = await sql<PartyOrganizationSummary & { id: bigint; sortKey: string }>`
+    select p.record_id as id, p.name, p.form, p.nature, p.superior_name as superior, p.secretary,
+      p.founded_on::text as founded_on, p.term_ends_on::text as term_ends_on, p.member_count,
+      (select count(*)::int from ${covered(asOf)}) as chambers, (${key})::text as sort_key
+    from ${matching(filter, asOf)}
+    ${after ? sql`and (${key}, p.record_id) ${beyond} (${after[0]}::${type}, ${after[1]}::bigint)` : sql``}
+    order by ${key} ${direction}, p.record_id ${direction}
+    limit ${page.limit + 1}`.execute(db)
+  const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => ({ ...row, id: String(row.id) }))
+  const last = rows[page.limit - 1]
+  const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, String(last.id)]) : null
+  return { items, next }
+}
+
+/** How many organizations match, and how many there are behind each choice of the filters. */
+export async function partyOrganizationFacets(
+  db: Db,
+  filter: PartyOrganizationFilter,
+  asOf: Temporal.PlainDate,
+): Promise<PartyOrganizationFacets> {
+  const counted = async (column: string, rest: PartyOrganizationFilter) => {
+    const { rows } = await sql<{ value: string | null; count: number }>`
+      select ${sql.ref(`p.${column}`)} as value, count(*)::int as count from ${matching(rest, asOf)}
+      group by 1`.execute(db)
+    return new Map(rows.map((row) => [row.value, row.count]))
+  }
+  const choices = <K extends string>(words: Record<K, string>, counts: Map<string | null, number>) =>
+    (Object.entries(words) as [K, string][])
+      .filter(([value]) => counts.has(value))
+      .map(([value, label]) => ({ value, label, count: counts.get(value) ?? 0 }))
+  const total = await sql<{ n: number }>`select count(*)::int as n from ${matching(filter, asOf)}`.execute(db)
+  return {
+    total: total.rows[0]?.n ?? 0,
+    forms: choices(organizationForms, await counted('form', { ...filter, form: undefined })),
+    natures: choices(organizationNatures, await counted('nature', { ...filter, nature: undefined })),
+  }
+}
+
+/** The organizations that cover a chamber as of a date. */
+export async function coveringChamber(
+  db: Db,
+  chamber: string,
+  asOf: Temporal.PlainDate,
+): Promise<PartyOrganizationSummary[]> {
+  const page = { sort: 'position', cursor: undefined, limit: 200 } as const
+  return (await listPartyOrganizations(db, { chamber }, asOf, page)).items
+}
+
+/** Enterprises' own organizations as of a date: those of one enterprise, or those that one organization guides. */
+export async function enterpriseOrganizations(
+  db: Db,
+  of: { enterprise: string } | { guidedBy: string },
+  asOf: Temporal.PlainDate,
+): Promise<EnterpriseOrganization[]> {
+  const condition =
+    'enterprise' in of
+      ? sql`p.enterprise_id = ${BigInt(of.enterprise)}`
+      : sql`p.guided_by_id = ${BigInt(of.guidedBy)}`
+  const { rows } = await sql<Record<keyof EnterpriseOrganization, never>>`
+    select p.record_id::text as id, p.name, p.enterprise_id::text as enterprise_id,
+      coalesce(e.name, p.enterprise_name) as enterprise, p.secretary, p.member_count,
+      p.superior_name as superior, p.guided_by_id::text as guided_by_id, p.guided_by_name as guided_by,
+      p.founded_on::text as founded_on, p.visited_on::text as visited_on
+    from party.enterprise_organization p
+    left join organizations.enterprise e on e.organization_id = p.enterprise_id and e.superseded_at is null
+      and e.valid @> ${asOf}::date
+    where p.superseded_at is null and p.valid @> ${asOf}::date and ${condition}
+      and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
+      and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)
+    order by p.record_id`.execute(db)
+  return rows
+}
+
+/** A Party organization's page as of a date (一户一档); refused as missing where there is none. */
+export async function partyOrganizationView(
+  db: Db,
+  id: string,
+  asOf: Temporal.PlainDate,
+): Promise<OrganizationView> {
+  const chambers = await chamberNames(db, id)
+  const told = await story(db, organizationTimeline, BigInt(id), organizationFields, (field, value) =>
+    field === 'leadChamberId' ? (chambers.get(value) ?? value) : showOrganizationValue(field, value),
+  )
+  const belief = told.at(asOf)
+  if (!belief) refuse('missing', '没有这个党组织，或链接已失效。请从党组织列表进入。')
+  const doubts = await openDoubts(db, organizationTimeline, BigInt(id))
+  const page = { sort: 'position', cursor: undefined, limit: 200 } as const
+  const coverage = await sql<{ id: string | null; name: string }>`
+    select v.chamber_id::text as id, coalesce(c.name, v.chamber_name) as name
+    from party.organization p join ${coverageOf(asOf)}
+    where p.id = ${belief.id} order by v.record_id`.execute(db)
+  const superior = await sql<{ id: string }>`
+    select p.record_id::text as id from ${active(asOf)} and p.name_key = ${belief.superiorKey as string}
+    limit 1`.execute(db)
+  return {
+    id,
+    asOf: asOf.toString(),
+    name: String(belief.name),
+    form: belief.form as OrganizationForm | null,
+    nature: belief.nature as OrganizationNature | null,
+    state: stateOn(belief, asOf),
+    presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
+    superior: belief.superiorName
+      ? { id: superior.rows[0]?.id ?? null, name: String(belief.superiorName) }
+      : null,
+    chambers: coverage.rows,
+    branches: (await listPartyOrganizations(db, { superior: String(belief.name) }, asOf, page)).items,
+    guided: await enterpriseOrganizations(db, { guidedBy: id }, asOf),
+    fields: told.fields(belief),
+    doubts: doubts.map((d) => ({
+      field: d.field,
+      label: organizationFields[d.field as OrganizationField] ?? d.field,
+      text: d.said,
+      reason: d.reason,
+    })),
+    history: told.history(),
+  }
+}
+
+/** The names of the chambers that an organization's beliefs refer to, by their ids. */
+async function chamberNames(db: Db, id: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select distinct on (c.organization_id) c.organization_id::text as id, c.name
+    from party.organization p join organizations.chamber c on c.organization_id = p.lead_chamber_id
+    where p.record_id = ${BigInt(id)} and c.superseded_at is null
+    order by c.organization_id, upper(c.valid) desc nulls first`.execute(db)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+function stateOn(belief: { foundedOn: unknown; dissolvedOn: unknown }, asOf: Temporal.PlainDate) {
+  const { foundedOn, dissolvedOn } = belief as Record<string, Temporal.PlainDate | null>
+  if (foundedOn && Temporal.PlainDate.compare(foundedOn, asOf) > 0) return 'not-yet-founded'
+  return dissolvedOn && Temporal.PlainDate.compare(dissolvedOn, asOf) <= 0 ? 'dissolved' : 'active'
+}

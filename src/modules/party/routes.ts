@@ -1,0 +1,94 @@
+// HTTP to query, nothing else.
+
+import { z } from 'zod'
+import type { App } from '#kernel/http/app.ts'
+import { asOfOrToday } from '#kernel/http/as-of.ts'
+import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
+import {
+  enterpriseOrganization,
+  organizationView,
+  partyOrganizationFacets,
+  partyOrganizationFilter,
+  partyOrganizationPage,
+  partyOrganizationSort,
+  partyOrganizationSummary,
+} from './contract.ts'
+import * as queries from './queries.ts'
+
+const idParams = z.object({ id: recordId })
+const asOfQuery = z.object({ asOf: dateText.optional() })
+
+export function routes(app: App): void {
+  const { db } = app.services.database
+
+  app.get(
+    '/api/v1/party-organizations',
+    {
+      schema: {
+        summary: '商会党组织列表',
+        querystring: partyOrganizationFilter
+          .extend(pageQuery.shape)
+          .extend({ sort: partyOrganizationSort.default('position') }),
+        response: { 200: partyOrganizationPage },
+      },
+    },
+    async ({ query }) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const page = { ...query, cursor: query.cursor }
+      return { asOf: asOf.toString(), ...(await queries.listPartyOrganizations(db, query, asOf, page)) }
+    },
+  )
+
+  app.get(
+    '/api/v1/party-organizations/facets',
+    {
+      schema: {
+        summary: '商会党组织筛选项及数量',
+        querystring: partyOrganizationFilter,
+        response: { 200: partyOrganizationFacets },
+      },
+    },
+    async ({ query }) => queries.partyOrganizationFacets(db, query, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/party-organizations/:id',
+    {
+      schema: {
+        summary: '一个商会党组织：资料、覆盖、下属、指导、出处、沿革',
+        params: idParams,
+        querystring: asOfQuery,
+        response: { 200: organizationView },
+      },
+    },
+    async ({ params, query }) =>
+      queries.partyOrganizationView(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/chambers/:id/party-organizations',
+    {
+      schema: {
+        summary: '覆盖一家商会的党组织',
+        params: idParams,
+        querystring: asOfQuery,
+        response: { 200: z.array(partyOrganizationSummary) },
+      },
+    },
+    async ({ params, query }) => queries.coveringChamber(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/enterprises/:id/party-organizations',
+    {
+      schema: {
+        summary: '一家会员企业自己的党组织',
+        params: idParams,
+        querystring: asOfQuery,
+        response: { 200: z.array(enterpriseOrganization) },
+      },
+    },
+    async ({ params, query }) =>
+      queries.enterpriseOrganizations(db, { enterprise: params.id }, await asOfOrToday(db, query.asOf)),
+  )
+}
