@@ -70,6 +70,7 @@ export function placing(row: ReadRow, columns: ReadSheet['columns'], refusing: r
   return { findings, doubt, day, word, reference, kept }
 }
 
-/** The advice behind a chamber, or an enterprise, that no ledger has named. */
+/** The advice behind a chamber, an enterprise, or a chamber's Party organization that no ledger has named. */
 export const unknownChamber = '名录里没有这家商会。请核对名称，或先导入商会名录。'
 export const unknownEnterprise = '会员企业名册里没有这家企业。请核对名称，或先导入会员企业名册。'
+export const unknownPartyOrganization = '商会党组织台账里没有这个党组织。请核对名称，或先导入商会党组织。'

@@ -1,6 +1,6 @@
 // How the ledger 结对共建 is read.
 import { matchKey, tidyText } from '#kernel/base/text.ts'
-import { nameText, placing, type Words } from '#kernel/module/place.ts'
+import { nameText, placing, unknownPartyOrganization, type Words } from '#kernel/module/place.ts'
 import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
@@ -72,7 +72,12 @@ export function placePairings(
       findings,
       values: {
         organizationName,
-        organizationId: reference('organization', cells.organization, organizations, unknownOrganization),
+        organizationId: reference(
+          'organization',
+          cells.organization,
+          organizations,
+          unknownPartyOrganization,
+        ),
         partnerName,
         partnerKind: word('kind', cells.kind ?? kindByName(partnerName), kindWords),
         ...kept<PairingColumn>('signedOn', { signedOn }),
@@ -82,5 +87,3 @@ export function placePairings(
     }
   })
 }
-
-const unknownOrganization = '商会党组织台账里没有这个党组织。请核对名称，或先导入商会党组织。'

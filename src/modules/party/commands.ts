@@ -5,7 +5,13 @@ import type { Work } from '#kernel/command/command.ts'
 import { matchRecords } from '#kernel/history/match.ts'
 import { observe, type Values } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
-import { nameText, placing, unknownChamber, unknownEnterprise } from '#kernel/module/place.ts'
+import {
+  nameText,
+  placing,
+  unknownChamber,
+  unknownEnterprise,
+  unknownPartyOrganization,
+} from '#kernel/module/place.ts'
 import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { findChambers, findEnterprises } from '#modules/organizations/index.ts'
@@ -210,12 +216,10 @@ function placeEnterpriseOrganization(
       ...kept('memberCount', { memberCount: cells.memberCount }),
       ...kept('guidedBy', {
         guidedByName: text(cells.guidedBy),
-        guidedById: reference('guidedBy', cells.guidedBy, guides, unknownGuide),
+        guidedById: reference('guidedBy', cells.guidedBy, guides, unknownPartyOrganization),
       }),
       ...kept('visitedOn', { visitedOn: day('visitedOn', cells.visitedOn) }),
     },
     findings,
   }
 }
-
-const unknownGuide = '商会党组织台账里没有这个党组织。请核对名称，或先导入商会党组织。'

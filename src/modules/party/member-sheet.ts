@@ -1,7 +1,13 @@
 // How the ledger 党员名册 is read: a Party member in every row.
 import { matchKey, personName } from '#kernel/base/text.ts'
 import type { Values } from '#kernel/history/timeline.ts'
-import { nameText, placing, unknownEnterprise, type Words } from '#kernel/module/place.ts'
+import {
+  nameText,
+  placing,
+  unknownEnterprise,
+  unknownPartyOrganization,
+  type Words,
+} from '#kernel/module/place.ts'
 import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
@@ -176,7 +182,7 @@ function placeMember(
           'organization',
           cells.organization,
           known.organizations,
-          unknownOrganization,
+          unknownPartyOrganization,
         ),
         organizationName: cells.organization && nameText(cells.organization),
       }),
@@ -185,8 +191,6 @@ function placeMember(
     },
   }
 }
-
-const unknownOrganization = '商会党组织台账里没有这个党组织。请核对名称，或先导入商会党组织。'
 
 /** The identity number of a row; null where it gives none. One that does not check keeps the row out. */
 function readNumber(

@@ -1,6 +1,6 @@
 // How the ledger 培训学时 is read: one person's hours at one training in every row.
 import { matchKey, personName, tidyText } from '#kernel/base/text.ts'
-import { nameText, placing, type Words } from '#kernel/module/place.ts'
+import { nameText, placing, unknownPartyOrganization, type Words } from '#kernel/module/place.ts'
 import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
@@ -91,7 +91,12 @@ export function placeTrainings(
         name,
         ...kept<AttendanceColumn>('organization', {
           organizationName: cells.organization && nameText(cells.organization),
-          organizationId: reference('organization', cells.organization, organizations, unknownOrganization),
+          organizationId: reference(
+            'organization',
+            cells.organization,
+            organizations,
+            unknownPartyOrganization,
+          ),
         }),
         heldOn,
         ...kept<AttendanceColumn>('way', { way: word('way', cells.way, wayWords) }),
@@ -101,5 +106,3 @@ export function placeTrainings(
     }
   })
 }
-
-const unknownOrganization = '商会党组织台账里没有这个党组织。请核对名称，或先导入商会党组织。'
