@@ -2,7 +2,10 @@
 import { z } from 'zod'
 
 /** An id: a bigint of the database as a decimal string. */
-export const recordId = z.string().regex(/^[1-9]\d{0,18}$/, '编号应为正整数')
+export const recordId = z
+  .string()
+  .regex(/^[1-9]\d{0,18}$/, '编号应为正整数')
+  .refine((id) => !/^\d{1,19}$/.test(id) || BigInt(id) <= 2n ** 63n - 1n, '没有这么大的编号')
 
 /** A calendar date, `2019-03-31`. */
 export const dateText = z.iso.date('日期应写作 2019-03-31 的样式，并且确有这一天')

@@ -6,7 +6,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
-import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import { type CursorPart, decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
 import {
   type ChamberCategory,
   type ChamberFacets,
@@ -69,10 +69,10 @@ function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<u
 export const containing = (part: string) => `%${part.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 /** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
-const sortKeys: Record<string, { of: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
-  position: { of: sql`o.position`, type: sql`integer` },
-  foundedOn: { of: sql`coalesce(c.founded_on, '0001-01-01')`, type: sql`date` },
-  termEndsOn: { of: sql`coalesce(c.term_ends_on, '0001-01-01')`, type: sql`date` },
+const sortKeys: Record<string, { of: RawBuilder<unknown>; type: CursorPart }> = {
+  position: { of: sql`o.position`, type: 'integer' },
+  foundedOn: { of: sql`coalesce(c.founded_on, '0001-01-01')`, type: 'date' },
+  termEndsOn: { of: sql`coalesce(c.term_ends_on, '0001-01-01')`, type: 'date' },
 }
 
 /** One page of the chambers that match, in the order asked for, and the cursor of the next. */
@@ -84,7 +84,7 @@ export async function listChambers(
 ): Promise<{ items: ChamberSummary[]; next: string | null }> {
   const descending = page.sort.startsWith('-')
   const { of: key, type } = sortKeys[page.sort.replace('-', '')] as (typeof sortKeys)[string]
-  const after = decodeCursor(page.cursor, 2)
+  const after = decodeCursor(page.cursor, [type, 'id'])
   const beyond = descending ? sql`<` : sql`>`
   const direction = descending ? sql`desc` : sql`asc`
   const { rows } = await sql<ChamberSummary & { id: bigint; sortKey: string }>`
@@ -92,7 +92,7 @@ export async function listChambers(
       c.founded_on::text as founded_on, c.term_ends_on::text as term_ends_on, c.president, c.member_count,
       (${key})::text as sort_key
     from ${matching(filter, asOf)}
-    ${after ? sql`and (${key}, o.id) ${beyond} (${after[0]}::${type}, ${after[1]}::bigint)` : sql``}
+    ${after ? sql`and (${key}, o.id) ${beyond} (${after[0]}::${sql.raw(type)}, ${after[1]}::bigint)` : sql``}
     order by ${key} ${direction}, o.id ${direction}
     limit ${page.limit + 1}`.execute(db)
   const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => ({ ...row, id: String(row.id) }))

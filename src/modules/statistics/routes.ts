@@ -57,7 +57,7 @@ export function routes(app: App): void {
     async ({ params, query }) => {
       const figure = figureOf(params.id)
       const asOf = await asOfOrToday(db, query.asOf)
-      const after = BigInt(decodeCursor(query.cursor, 1)?.[0] ?? '0')
+      const after = BigInt(decodeCursor(query.cursor, ['id'])?.[0] ?? '0')
       const records = await figureRecords(db, figure, asOf, {
         after,
         limit: query.limit + 1,
