@@ -5,11 +5,13 @@ import { credit } from '#modules/credit/module.ts'
 import { honours } from '#modules/honours/module.ts'
 import { intake } from '#modules/intake/module.ts'
 import { loans } from '#modules/loans/module.ts'
+import { meetings } from '#modules/meetings/module.ts'
 import { organizations } from '#modules/organizations/module.ts'
 import { outcomes } from '#modules/outcomes/module.ts'
 import { partnerships } from '#modules/partnerships/module.ts'
 import { party } from '#modules/party/module.ts'
 import { people } from '#modules/people/module.ts'
+import { standards } from '#modules/standards/module.ts'
 import { statistics } from '#modules/statistics/module.ts'
 import { training } from '#modules/training/module.ts'
 
@@ -18,6 +20,8 @@ export const modules: Manifest[] = [
   organizations,
   people,
   party,
+  meetings,
+  standards,
   partnerships,
   honours,
   charity,

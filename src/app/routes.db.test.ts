@@ -163,6 +163,9 @@ describe('the description of the API', () => {
       '/api/v1/figures/{id}/records',
       '/api/v1/figures/{id}/series',
       '/api/v1/figures/{id}/trend',
+      '/api/v1/inspections',
+      '/api/v1/meetings',
+      '/api/v1/meetings/{id}',
       '/api/v1/party-organizations',
       '/api/v1/party-organizations/facets',
       '/api/v1/party-organizations/{id}',
@@ -175,6 +178,22 @@ describe('the description of the API', () => {
 })
 
 describe('garbage', () => {
+  test('an id or a place in a list that there cannot be is refused', async () => {
+    const cursor = (...values: unknown[]) => Buffer.from(JSON.stringify(values)).toString('base64url')
+    for (const url of [
+      '/api/v1/chambers/9223372036854775808',
+      '/api/v1/meetings?organization=9999999999999999999',
+      `/api/v1/chambers?cursor=${cursor('a', 'b')}`,
+      `/api/v1/chambers?sort=foundedOn&cursor=${cursor('5', '7')}`,
+      `/api/v1/meetings?cursor=${cursor('2019-02-30', '7')}`,
+      `/api/v1/meetings?cursor=${cursor('2019-02-28', null)}`,
+      `/api/v1/figures/chambers.total/records?cursor=${cursor('x')}`,
+    ]) {
+      expect([url, (await get(url)).statusCode]).toEqual([url, 422])
+    }
+    expect((await get('/api/v1/chambers/9223372036854775807')).statusCode).toBe(404)
+  })
+
   const paths = fc.constantFrom(
     '/api/v1/chambers',
     '/api/v1/chambers/facets',
@@ -182,12 +201,18 @@ describe('garbage', () => {
     '/api/v1/figures',
     '/api/v1/figures/chambers.total/records',
     '/api/v1/chambers/1',
+    '/api/v1/inspections',
+    '/api/v1/meetings',
+    '/api/v1/meetings/1',
   )
   const names = fc.constantFrom(
     'asOf',
     'search',
     'category',
     'district',
+    'organization',
+    'kind',
+    'from',
     'sort',
     'cursor',
     'limit',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { canonical, type Values } from './timeline.ts'
+import { canonical, type Timeline, type Values } from './timeline.ts'
 
 /** What a row offers to be known by. */
 export interface Recognisable {
@@ -53,6 +53,49 @@ export async function matchRecords(db: Db, kind: string, rows: Recognisable[]): 
   )
   for (const [n, { i }] of fresh.entries()) found[i] = added[n]?.id
   return found as bigint[]
+}
+
+/**
+ * Where a natural key is made of cells that an office may correct: a row whose key is new is the record that the same
+ * row of the same file stated as of the same day, if no row states that one any more and only one thing in it differs.
+ * What was not known before, such as an organization of an unknown name, is no difference.
+ */
+export async function renewKeys<F extends string>(
+  db: Db,
+  kind: string,
+  timeline: Timeline<F>,
+  documentId: bigint,
+  rows: { row: number; naturalKey: string | null; values: Values<F> }[],
+): Promise<void> {
+  const keys = rows.flatMap((r) => r.naturalKey ?? [])
+  const { rows: gone } = await sql<{ id: bigint; rowNumber: number; said: Record<string, string | null> }>`
+    select r.id, s.row_number, t.said from history.document d
+    join history.document earlier on earlier.id < d.id and earlier.name = d.name and earlier.sheet = d.sheet
+      and earlier.ledger = d.ledger and earlier.stated_on = d.stated_on
+    join history.source s on s.document_id = earlier.id
+    join ${sql.table(timeline.table)} b on b.source_id = s.id and b.superseded_at is null
+    join history.record r on r.id = b.${sql.ref(timeline.key)} and r.kind = ${kind}
+    join history.statement t on t.timeline = ${timeline.table} and t.record_key = r.id and t.ledger = ${kind}
+      and t.stated_on = d.stated_on
+    where d.id = ${documentId} and not r.natural_key = any(${keys}::text[])
+    order by r.id`.execute(db)
+  if (gone.length === 0) return
+  const { rows: known } = await sql<{ naturalKey: string }>`
+    select natural_key from history.record
+    where kind = ${kind} and natural_key = any(${keys}::text[])`.execute(db)
+  const standing = new Set(known.map((k) => k.naturalKey))
+  const before = new Map(gone.map((g) => [g.rowNumber, g]))
+  const renewed = rows.flatMap(({ row, naturalKey, values }) => {
+    const earlier = before.get(row)
+    if (naturalKey === null || standing.has(naturalKey) || !earlier) return []
+    const differing = (Object.keys(values) as F[]).filter(
+      (f) => (earlier.said[f] ?? null) !== null && earlier.said[f] !== canonical(values[f]),
+    )
+    return differing.length > 1 ? [] : [{ id: String(earlier.id), key: naturalKey }]
+  })
+  await sql`update history.record r set natural_key = n.key
+    from jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb) as n (id bigint, key text)
+    where r.id = n.id`.execute(db)
 }
 
 async function matchNatural(db: Db, kind: string, rows: Recognisable[], found: (bigint | undefined)[]) {

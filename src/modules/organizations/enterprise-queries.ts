@@ -52,7 +52,7 @@ export async function listEnterprises(
   const descending = page.sort.startsWith('-')
   // An empty number comes first, as if it were the smallest.
   const key = page.sort.endsWith('employees') ? sql`coalesce(e.employees, -1)` : sql`o.position`
-  const after = decodeCursor(page.cursor, 2)
+  const after = decodeCursor(page.cursor, ['integer', 'id'])
   const beyond = descending ? sql`<` : sql`>`
   const direction = descending ? sql`desc` : sql`asc`
   const { rows } = await sql<EnterpriseSummary & { id: bigint; sortKey: string }>`

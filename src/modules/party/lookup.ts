@@ -40,3 +40,19 @@ export async function onRoll(db: Db, people: bigint[]): Promise<Set<bigint>> {
     where superseded_at is null and person_id = any(${people}::bigint[])`.execute(db)
   return new Set(rows.map((r) => r.id))
 }
+
+/** From when to when these Party organizations exist, as believed about `on`: record id → the dates that are known. */
+export async function partyOrganizationDates(
+  db: Db,
+  ids: bigint[],
+  on: Temporal.PlainDate,
+): Promise<Map<bigint, { foundedOn: Temporal.PlainDate | null; dissolvedOn: Temporal.PlainDate | null }>> {
+  const { rows } = await sql<{
+    id: bigint
+    foundedOn: Temporal.PlainDate | null
+    dissolvedOn: Temporal.PlainDate | null
+  }>`
+    select record_id as id, founded_on, dissolved_on from party.organization
+    where superseded_at is null and valid @> ${on}::date and record_id = any(${ids}::bigint[])`.execute(db)
+  return new Map(rows.map((r) => [r.id, r]))
+}

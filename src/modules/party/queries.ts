@@ -57,9 +57,9 @@ function matching(filter: PartyOrganizationFilter, asOf: Temporal.PlainDate): Ra
 
 /** What a list can be sorted by; `position` is the order in which the ledgers first named them. */
 const sortKeys: Record<string, { of: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
-  position: { of: sql`p.record_id`, type: sql`bigint` },
-  foundedOn: { of: sql`coalesce(p.founded_on, '0001-01-01')`, type: sql`date` },
-  termEndsOn: { of: sql`coalesce(p.term_ends_on, '0001-01-01')`, type: sql`date` },
+  position: { of: sql`p.record_id`, type: 'id' },
+  foundedOn: { of: sql`coalesce(p.founded_on, '0001-01-01')`, type: 'date' },
+  termEndsOn: { of: sql`coalesce(p.term_ends_on, '0001-01-01')`, type: 'date' },
 }
 
 /** One page of the organizations that match, in the order asked for, and the cursor of the next. */
@@ -71,7 +71,7 @@ export async function listPartyOrganizations(
 ): Promise<{ items: PartyOrganizationSummary[]; next: string | null }> {
   const descending = page.sort.startsWith('-')
   const { of: key, type } = sortKeys[page.sort.replace('-', '')] as (typeof sortKeys)[string]
-  const after = decodeCursor(page.cursor, 2)
+  const after = decodeCursor(page.cursor, [type, 'id'])
   const beyond = descending ? sql`<` : sql`>`
   const direction = descending ? sql`desc` : sql`asc`
   const { rows } = await sql<PartyOrganizationSummary & { id: bigint; sortKey: string }>`

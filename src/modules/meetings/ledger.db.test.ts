@@ -1,0 +1,245 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ledgers } from '#app/modules.ts'
+import { execute } from '#kernel/command/command.ts'
+import { importLedgers } from '#modules/intake/index.ts'
+import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
+import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { workbook } from '#test/world/workbook.ts'
+import { meetingKinds } from './contract.ts'
+import { listMeetings, meetingView } from './queries.ts'
+
+type Row = Record<string, Cell>
+type File = ReturnType<typeof example>
+
+const districts = [
+  '市直',
+  '崇江区',
+  '港北区',
+  '通江区',
+  '江海经济技术开发区',
+  '海平市',
+  '如江县',
+  '启海市',
+  '皋城市',
+  '东门市',
+]
+const rows = districts.flatMap((district) => exampleRows('06-组织生活台账', district))
+const organizations = new Map(
+  exampleRows('02-商会党组织', '党组织').map((r) => [r.党组织名称, exampleDay(r.成立日期)]),
+)
+const headings = Object.keys(rows[0] ?? {})
+const branch = '中共启海市装饰装修业商会支部委员会'
+const ofBranch = rows.filter((r) => r.党组织名称 === branch)
+
+let city: Registry
+let first: Awaited<ReturnType<typeof importAll>>
+beforeAll(async () => {
+  city = await emptyRegistry()
+  first = await importAll(city, ['06-组织生活台账', '01-商会名录', '02-商会党组织'].map(example))
+})
+afterAll(() => city.database.close())
+
+const importAll = (registry: Registry, files: File[]) =>
+  execute(registry.database, clerk, importLedgers(ledgers), { files })
+const sheetsOf = (imported: typeof first) => imported.sheets.filter((s) => s.ledger === 'meetings')
+const sum = (imported: typeof first, key: 'created' | 'changed' | 'unchanged' | 'doubtful' | 'refused') =>
+  sheetsOf(imported).reduce((n, s) => n + s[key], 0)
+
+/** A 组织生活台账 of one sheet with these rows. */
+const ledgerOf = (given: Row[], name = '补报.xlsx', statedOn = '2019年3月31日'): File => ({
+  name,
+  bytes: workbook({
+    name: '启海市',
+    rows: [[`截至：${statedOn}`], headings, ...given.map((r) => headings.map((h) => r[h] ?? ''))],
+  }),
+})
+const meeting = (cells: Row): Row => ({
+  序号: 1,
+  党组织名称: branch,
+  活动类型: '主题党日',
+  活动主题: '重温入党誓词',
+  活动日期: '2019-03-07',
+  应到: 5,
+  实到: 5,
+  学时: 3,
+  ...cells,
+})
+/** What is doubted about one meeting of that branch, in a registry that has its organization alone. */
+async function doubtsOf(...given: Row[]): Promise<string[]> {
+  const registry = await emptyRegistry()
+  try {
+    await importAll(registry, ['01-商会名录', '02-商会党组织'].map(example))
+    const [sheet] = sheetsOf(await importAll(registry, [ledgerOf(given)]))
+    return sheet?.doubts.map((d) => d.message) ?? []
+  } finally {
+    await registry.database.close()
+  }
+}
+const listed = (filter = {}, limit = 10_000) =>
+  listMeetings(city.database.db, filter, march, { cursor: undefined, limit })
+
+test('every row of the example city comes in, and none is doubted', async () => {
+  expect(rows.length).toBeGreaterThan(2000)
+  expect(sheetsOf(first)).toHaveLength(districts.length)
+  expect(sum(first, 'created')).toBe(rows.length)
+  expect([sum(first, 'doubtful'), sum(first, 'refused')]).toEqual([0, 0])
+  expect(sheetsOf(first).flatMap((s) => s.unknownHeadings)).toEqual([])
+})
+
+test('what is stored is what the cells say, counted independently', async () => {
+  const { items } = await listed()
+  const told = (given: (string | number | null | undefined)[][]) => given.map((r) => r.join('|')).toSorted()
+  expect(
+    told(
+      items.map((m) => [
+        m.organizationName,
+        m.kind && meetingKinds[m.kind],
+        m.topic,
+        m.heldOn,
+        m.place,
+        m.dueCount,
+        m.presentCount,
+        (m.minutes ?? 0) / 60,
+        m.recorder,
+      ]),
+    ),
+  ).toEqual(
+    told(
+      rows.map((r) => [
+        r.党组织名称,
+        r.活动类型,
+        r.活动主题,
+        exampleDay(r.活动日期),
+        r.地点,
+        r.应到,
+        r.实到,
+        r.学时,
+        r.记录人,
+      ]),
+    ),
+  )
+  expect(items.every((m) => m.organizationId !== null)).toBe(true)
+})
+
+test('everybody who is named as absent is an absence, with the reason that stands behind the name', async () => {
+  const { rows: absences } = await sql<{ name: string; reason: string | null; n: number }>`
+    select name, reason, count(*)::int as n from meetings.absence where superseded_at is null and absent
+    group by name, reason order by name, reason`.execute(city.database.db)
+  const names = rows.flatMap((r) => String(r.缺席人员 ?? '').split('、')).filter((name) => name !== '')
+  const recounted = rows.reduce((n, r) => n + Number(r.应到) - Number(r.实到), 0)
+  expect(absences.reduce((n, a) => n + a.n, 0)).toBe(recounted)
+  expect(names).toHaveLength(recounted)
+  const bracketed = names.filter((name) => name.includes('（病假）')).length
+  expect(absences.reduce((n, a) => n + (a.reason === '病假' ? a.n : 0), 0)).toBeGreaterThanOrEqual(bracketed)
+  expect(new Set(absences.map((a) => a.reason))).toEqual(
+    new Set([null, '病假', '出差', '请假', '在企业支部参加']),
+  )
+})
+
+test('reading the same files again changes nothing', async () => {
+  const before = await sql`select count(*) as n from meetings.absence`.execute(city.database.db)
+  const again = await importAll(city, [example('06-组织生活台账')])
+  expect([sum(again, 'unchanged'), sum(again, 'created'), sum(again, 'changed')]).toEqual([rows.length, 0, 0])
+  expect(await sql`select count(*) as n from meetings.absence`.execute(city.database.db)).toEqual(before)
+})
+
+test('the list is of one organization, one kind, a stretch of days, and goes on where it ended', async () => {
+  const [one] = (await listed()).items.filter((m) => m.organizationName === branch)
+  const organization = one?.organizationId ?? ''
+  const filter = { organization, kind: 'themed-day', from: '2018-06-01', to: '2018-12-31' } as const
+  const expected = ofBranch
+    .filter((r) => r.活动类型 === '主题党日')
+    .map((r) => exampleDay(r.活动日期))
+    .filter((d) => d >= '2018-06-01' && d <= '2018-12-31')
+  const { items } = await listed(filter)
+  expect(items.map((m) => m.heldOn)).toEqual(expected.toSorted().toReversed())
+  const pages: (string | null)[] = []
+  let cursor: string | undefined
+  do {
+    const page = await listMeetings(city.database.db, { organization }, march, { cursor, limit: 4 })
+    pages.push(...page.items.map((m) => m.id))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  expect(pages).toEqual((await listed({ organization })).items.map((m) => m.id))
+  expect(pages).toHaveLength(ofBranch.length)
+})
+
+test('the list as of an earlier day ends there', async () => {
+  const { items } = await listMeetings(city.database.db, {}, day('2018-06-30'), {
+    cursor: undefined,
+    limit: 9999,
+  })
+  expect(items).toHaveLength(rows.filter((r) => exampleDay(r.活动日期) <= '2018-06-30').length)
+})
+
+test('one changed cell changes one record and keeps what was believed, absences too', async () => {
+  const changed = ofBranch.find((r) => String(r.缺席人员).includes('、')) as Row
+  const [gone, ...staying] = String(changed.缺席人员).split('、')
+  const corrected = ofBranch.map((r) =>
+    r === changed ? { ...r, 实到: Number(r.实到) + 1, 缺席人员: staying.join('、') } : r,
+  )
+  const result = await importAll(city, [ledgerOf(corrected)])
+  expect([
+    sum(result, 'changed'),
+    sum(result, 'unchanged'),
+    sum(result, 'created'),
+    sum(result, 'doubtful'),
+  ]).toEqual([1, ofBranch.length - 1, 0, 0])
+  const { items } = await listed()
+  const found = items.find((m) => m.organizationName === branch && m.heldOn === exampleDay(changed.活动日期))
+  const view = await meetingView(city.database.db, found?.id ?? '', march)
+  expect(view.absences.map((a) => a.name)).toEqual(staying.map((name) => name.replace(/（.*/, '')))
+  expect(view.absences.map((a) => a.name)).not.toContain(gone?.replace(/（.*/, ''))
+  const present = view.fields.find((f) => f.field === 'presentCount')
+  expect(present).toMatchObject({
+    value: String(Number(changed.实到) + 1),
+    source: { document: '补报.xlsx', column: '实到' },
+  })
+  expect(view.history[0]?.changes.map((c) => c.field)).toEqual(['presentCount', 'absentees'])
+  expect(view.history).toHaveLength(2)
+})
+
+test('a corrected day or name changes the record of its row when the same file comes again', async () => {
+  const registry = await emptyRegistry()
+  await importAll(registry, ['01-商会名录', '02-商会党组织'].map(example))
+  const wrong = [
+    meeting({ 活动日期: '2029-03-07' }),
+    meeting({ 序号: 2, 活动日期: '2019-03-08', 党组织名称: '中共启海市不存在支部委员会' }),
+  ]
+  await importAll(registry, [ledgerOf(wrong)])
+  const mended = await importAll(registry, [
+    ledgerOf([meeting({}), meeting({ 序号: 2, 活动日期: '2019-03-08' })]),
+  ])
+  expect([sum(mended, 'changed'), sum(mended, 'created'), sum(mended, 'doubtful')]).toEqual([2, 0, 0])
+  const { rows: open } = await sql`select from history.doubt where settled_at is null
+    and timeline = 'meetings.meeting'`.execute(registry.database.db)
+  expect(open).toEqual([])
+  const other = await importAll(registry, [ledgerOf([meeting({ 活动日期: '2019-03-09' })], '另一份.xlsx')])
+  expect(sum(other, 'created')).toBe(1)
+  // Another meeting under the name of a file that came before is another meeting.
+  const supplement = await importAll(registry, [
+    ledgerOf([meeting({ 活动日期: '2019-02-05', 活动主题: '走访困难党员' })]),
+  ])
+  expect([sum(supplement, 'created'), sum(supplement, 'changed')]).toEqual([1, 0])
+  await registry.database.close()
+})
+
+test('each doubt has its case and its boundary', async () => {
+  const founded = day(organizations.get(branch) ?? '')
+  const eve = founded.subtract({ days: 1 }).toString()
+  expect(
+    await doubtsOf(meeting({ 活动日期: founded.toString() }), meeting({ 序号: 2, 活动日期: '2019-03-31' })),
+  ).toEqual([])
+  expect(
+    await doubtsOf(
+      meeting({ 活动日期: eve }),
+      meeting({ 序号: 2, 活动日期: '2019-04-01' }),
+      meeting({ 序号: 3, 党组织名称: '中共启海市不存在支部委员会' }),
+    ),
+  ).toEqual([
+    expect.stringContaining(`早于该党组织的成立日期 ${founded}`),
+    expect.stringContaining('晚于台账的截至日期 2019-03-31'),
+    expect.stringContaining('商会党组织台账里没有这个党组织'),
+  ])
+})

@@ -1,0 +1,12 @@
+// What meetings offers to the platform.
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { takeMeetings } from './commands.ts'
+import { routes } from './routes.ts'
+import { meetingLedger } from './sheets.ts'
+
+export const meetings: Manifest = {
+  name: 'meetings',
+  migrations: new URL('./migrations/', import.meta.url),
+  ledgers: [{ ledger: meetingLedger, after: ['party-organizations'], take: takeMeetings }],
+  routes,
+}

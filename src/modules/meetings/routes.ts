@@ -1,0 +1,40 @@
+// HTTP to query, nothing else.
+import { z } from 'zod'
+import type { App } from '#kernel/http/app.ts'
+import { asOfOrToday } from '#kernel/http/as-of.ts'
+import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
+import { meetingFilter, meetingPage, meetingView } from './contract.ts'
+import * as queries from './queries.ts'
+
+export function routes(app: App): void {
+  const { db } = app.services.database
+
+  app.get(
+    '/api/v1/meetings',
+    {
+      schema: {
+        summary: '组织生活列表，最近的在前',
+        querystring: meetingFilter.extend(pageQuery.shape),
+        response: { 200: meetingPage },
+      },
+    },
+    async ({ query }) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const page = { cursor: query.cursor, limit: query.limit }
+      return { asOf: asOf.toString(), ...(await queries.listMeetings(db, query, asOf, page)) }
+    },
+  )
+
+  app.get(
+    '/api/v1/meetings/:id',
+    {
+      schema: {
+        summary: '一次组织生活：资料、缺席人员、出处',
+        params: z.object({ id: recordId }),
+        querystring: z.object({ asOf: dateText.optional() }),
+        response: { 200: meetingView },
+      },
+    },
+    async ({ params, query }) => queries.meetingView(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+}
