@@ -79,7 +79,7 @@ async function refuseTakenNumbers(
   }
 }
 
-/** The chamber that keeps the fund is, where nobody has said so, the one that most of those belong to who pay in or borrow. */
+/** The chamber that keeps the fund is, where nobody has said so, that of most who pay in or borrow. */
 export async function guessFundChamber(work: Work): Promise<void> {
   const { rows } = await sql<{ nameKey: string; name: string }>`
     with taker as (

@@ -4,7 +4,7 @@ import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
-import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import { keysetPage, type Page } from '#kernel/http/page.ts'
 import {
   type MeetingField,
   type MeetingFilter,
@@ -15,17 +15,16 @@ import {
 import { showMeetingValue } from './labels.ts'
 import { meetingTimeline } from './tables.ts'
 
-/** Meetings without a day are sorted as if they were the oldest. */
-const dayKey = sql`coalesce(m.held_on, '0001-01-01')`
+/** The latest first; meetings without a day come last, as if they were the oldest. */
+const latestFirst = {
+  key: sql`coalesce(m.held_on, '0001-01-01')`,
+  type: 'date',
+  descending: true,
+  id: sql`m.record_id`,
+} as const
 
 /** One page of the meetings that match and were held by `asOf`, the latest first, and the cursor of the next. */
-export async function listMeetings(
-  db: Db,
-  filter: MeetingFilter,
-  asOf: Temporal.PlainDate,
-  page: { cursor: string | undefined; limit: number },
-): Promise<{ items: MeetingSummary[]; next: string | null }> {
-  const after = decodeCursor(page.cursor, ['date', 'id'])
+export function listMeetings(db: Db, filter: MeetingFilter, asOf: Temporal.PlainDate, page: Page) {
   const conditions = [
     sql`m.superseded_at is null and m.valid @> ${asOf}::date and (m.held_on is null or m.held_on <= ${asOf}::date)`,
   ]
@@ -33,18 +32,14 @@ export async function listMeetings(
   if (filter.kind) conditions.push(sql`m.kind = ${filter.kind}`)
   if (filter.from) conditions.push(sql`m.held_on >= ${filter.from}::date`)
   if (filter.to) conditions.push(sql`m.held_on <= ${filter.to}::date`)
-  if (after) conditions.push(sql`(${dayKey}, m.record_id) < (${after[0]}::date, ${after[1]}::bigint)`)
-  const { rows } = await sql<MeetingSummary & { sortKey: string }>`
-    select m.record_id::text as id, m.organization_id::text as organization_id, m.organization_name,
-      m.kind, m.kind_name, m.topic, m.held_on::text as held_on, m.place,
-      m.due_count, m.present_count, m.minutes, m.recorder,
-      (${dayKey})::text as sort_key
-    from meetings.meeting m where ${sql.join(conditions, sql` and `)}
-    order by ${dayKey} desc, m.record_id desc limit ${page.limit + 1}`.execute(db)
-  const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => row)
-  const last = rows[page.limit - 1]
-  const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, last.id]) : null
-  return { items, next }
+  return keysetPage<MeetingSummary>(
+    db,
+    sql`m.organization_id::text as organization_id, m.organization_name, m.kind, m.kind_name, m.topic,
+      m.held_on::text as held_on, m.place, m.due_count, m.present_count, m.minutes, m.recorder`,
+    sql`meetings.meeting m where ${sql.join(conditions, sql` and `)}`,
+    latestFirst,
+    page,
+  )
 }
 
 /** One meeting as of a date; refused as missing where there is none. */

@@ -6,7 +6,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
-import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import {
   type EnterpriseFacets,
   type EnterpriseField,
@@ -42,37 +42,32 @@ function matching(filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilde
   return sql.join(conditions, sql` and `)
 }
 
+/** What a list can be sorted by. An empty number comes first, as if it were the smallest. */
+const sortKeys = {
+  position: { key: sql`o.position`, type: 'integer' },
+  employees: { key: sql`coalesce(e.employees, -1)`, type: 'integer' },
+} as const
+
 /** One page of the enterprises that match, in the order asked for, and the cursor of the next. */
-export async function listEnterprises(
+export const listEnterprises = (
   db: Db,
   filter: EnterpriseFilter,
   asOf: Temporal.PlainDate,
-  page: { sort: EnterpriseSort; cursor: string | undefined; limit: number },
-): Promise<{ items: EnterpriseSummary[]; next: string | null }> {
-  const descending = page.sort.startsWith('-')
-  // An empty number comes first, as if it were the smallest.
-  const key = page.sort.endsWith('employees') ? sql`coalesce(e.employees, -1)` : sql`o.position`
-  const after = decodeCursor(page.cursor, ['integer', 'id'])
-  const beyond = descending ? sql`<` : sql`>`
-  const direction = descending ? sql`desc` : sql`asc`
-  const { rows } = await sql<EnterpriseSummary & { id: bigint; sortKey: string }>`
-    select o.id, e.name, e.credit_code, ${district(asOf)} as district, e.employees, e.has_party_organization,
+  page: Page & { sort: EnterpriseSort },
+) =>
+  keysetPage<EnterpriseSummary>(
+    db,
+    sql`e.name, e.credit_code, ${district(asOf)} as district, e.employees, e.has_party_organization,
       array(select coalesce(c.name, m.chamber_name)
         from organizations.membership m
         left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
           and c.valid @> ${asOf}::date
         where m.enterprise_id = o.id and m.superseded_at is null and m.valid @> ${asOf}::date
-        order by m.record_id) as chambers,
-      (${key})::text as sort_key
-    from ${matching(filter, asOf)}
-    ${after ? sql`and (${key}, o.id) ${beyond} (${after[0]}::integer, ${after[1]}::bigint)` : sql``}
-    order by ${key} ${direction}, o.id ${direction}
-    limit ${page.limit + 1}`.execute(db)
-  const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => ({ ...row, id: String(row.id) }))
-  const last = rows[page.limit - 1]
-  const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, String(last.id)]) : null
-  return { items, next }
-}
+        order by m.record_id) as chambers`,
+    matching(filter, asOf),
+    { ...sortOf(sortKeys, page.sort), id: sql`o.id` },
+    page,
+  )
 
 /** How many enterprises match, and how many there are behind each choice of the filters. */
 export async function enterpriseFacets(

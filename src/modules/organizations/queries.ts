@@ -6,7 +6,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
-import { type CursorPart, decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import {
   type ChamberCategory,
   type ChamberFacets,
@@ -69,37 +69,27 @@ function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<u
 export const containing = (part: string) => `%${part.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 /** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
-const sortKeys: Record<string, { of: RawBuilder<unknown>; type: CursorPart }> = {
-  position: { of: sql`o.position`, type: 'integer' },
-  foundedOn: { of: sql`coalesce(c.founded_on, '0001-01-01')`, type: 'date' },
-  termEndsOn: { of: sql`coalesce(c.term_ends_on, '0001-01-01')`, type: 'date' },
-}
+const sortKeys = {
+  position: { key: sql`o.position`, type: 'integer' },
+  foundedOn: { key: sql`coalesce(c.founded_on, '0001-01-01')`, type: 'date' },
+  termEndsOn: { key: sql`coalesce(c.term_ends_on, '0001-01-01')`, type: 'date' },
+} as const
 
 /** One page of the chambers that match, in the order asked for, and the cursor of the next. */
-export async function listChambers(
+export const listChambers = (
   db: Db,
   filter: ChamberFilter,
   asOf: Temporal.PlainDate,
-  page: { sort: ChamberSort; cursor: string | undefined; limit: number },
-): Promise<{ items: ChamberSummary[]; next: string | null }> {
-  const descending = page.sort.startsWith('-')
-  const { of: key, type } = sortKeys[page.sort.replace('-', '')] as (typeof sortKeys)[string]
-  const after = decodeCursor(page.cursor, [type, 'id'])
-  const beyond = descending ? sql`<` : sql`>`
-  const direction = descending ? sql`desc` : sql`asc`
-  const { rows } = await sql<ChamberSummary & { id: bigint; sortKey: string }>`
-    select o.id, c.name, c.credit_code, c.category, ${districtName(asOf)} as district, c.industry,
-      c.founded_on::text as founded_on, c.term_ends_on::text as term_ends_on, c.president, c.member_count,
-      (${key})::text as sort_key
-    from ${matching(filter, asOf)}
-    ${after ? sql`and (${key}, o.id) ${beyond} (${after[0]}::${sql.raw(type)}, ${after[1]}::bigint)` : sql``}
-    order by ${key} ${direction}, o.id ${direction}
-    limit ${page.limit + 1}`.execute(db)
-  const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => ({ ...row, id: String(row.id) }))
-  const last = rows[page.limit - 1]
-  const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, String(last.id)]) : null
-  return { items, next }
-}
+  page: Page & { sort: ChamberSort },
+) =>
+  keysetPage<ChamberSummary>(
+    db,
+    sql`c.name, c.credit_code, c.category, ${districtName(asOf)} as district, c.industry,
+      c.founded_on::text as founded_on, c.term_ends_on::text as term_ends_on, c.president, c.member_count`,
+    matching(filter, asOf),
+    { ...sortOf(sortKeys, page.sort), id: sql`o.id` },
+    page,
+  )
 
 /** How many chambers match, and how many there are behind each choice of the filters. */
 export async function chamberFacets(

@@ -241,7 +241,7 @@ test('a member counts from joining, is confirmed on the day, and leaves by a lat
   expect([await value('members.total'), await value('members.total', '2019-06-30')]).toEqual([898, 897])
 })
 
-test('what cannot be of a member is named: too young, confirmed before joining, affiliations that disagree', async () => {
+test('what cannot be is named: too young, confirmed before joining, affiliations that disagree', async () => {
   const sheet = await take([
     { ...newcomer, 姓名: '秋实', 身份证号: '329902200003010011', 出生日期: '2000-03-01', 性别: '男' },
     { ...newcomer, 姓名: '秋叶', 身份证号: '329902200003020017', 出生日期: '2000-03-02', 性别: '男' },

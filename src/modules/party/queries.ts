@@ -6,7 +6,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
-import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import {
   type EnterpriseOrganization,
   type OrganizationField,
@@ -55,38 +55,29 @@ function matching(filter: PartyOrganizationFilter, asOf: Temporal.PlainDate): Ra
   return sql.join(conditions, sql` and `)
 }
 
-/** What a list can be sorted by; `position` is the order in which the ledgers first named them. */
-const sortKeys: Record<string, { of: RawBuilder<unknown>; type: RawBuilder<unknown> }> = {
-  position: { of: sql`p.record_id`, type: 'id' },
-  foundedOn: { of: sql`coalesce(p.founded_on, '0001-01-01')`, type: 'date' },
-  termEndsOn: { of: sql`coalesce(p.term_ends_on, '0001-01-01')`, type: 'date' },
-}
+/** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
+const sortKeys = {
+  position: { key: sql`p.record_id`, type: 'id' },
+  foundedOn: { key: sql`coalesce(p.founded_on, '0001-01-01')`, type: 'date' },
+  termEndsOn: { key: sql`coalesce(p.term_ends_on, '0001-01-01')`, type: 'date' },
+} as const
 
 /** One page of the organizations that match, in the order asked for, and the cursor of the next. */
-export async function listPartyOrganizations(
+export const listPartyOrganizations = (
   db: Db,
   filter: PartyOrganizationFilter,
   asOf: Temporal.PlainDate,
-  page: { sort: PartyOrganizationSort; cursor: string | undefined; limit: number },
-): Promise<{ items: PartyOrganizationSummary[]; next: string | null }> {
-  const descending = page.sort.startsWith('-')
-  const { of: key, type } = sortKeys[page.sort.replace('-', '')] as (typeof sortKeys)[string]
-  const after = decodeCursor(page.cursor, [type, 'id'])
-  const beyond = descending ? sql`<` : sql`>`
-  const direction = descending ? sql`desc` : sql`asc`
-  const { rows } = await sql<PartyOrganizationSummary & { id: bigint; sortKey: string }>`
-    select p.record_id as id, p.name, p.form, p.nature, p.superior_name as superior, p.secretary,
+  page: Page & { sort: PartyOrganizationSort },
+) =>
+  keysetPage<PartyOrganizationSummary>(
+    db,
+    sql`p.name, p.form, p.nature, p.superior_name as superior, p.secretary,
       p.founded_on::text as founded_on, p.term_ends_on::text as term_ends_on, p.member_count,
-      (select count(*)::int from ${covered(asOf)}) as chambers, (${key})::text as sort_key
-    from ${matching(filter, asOf)}
-    ${after ? sql`and (${key}, p.record_id) ${beyond} (${after[0]}::${type}, ${after[1]}::bigint)` : sql``}
-    order by ${key} ${direction}, p.record_id ${direction}
-    limit ${page.limit + 1}`.execute(db)
-  const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => ({ ...row, id: String(row.id) }))
-  const last = rows[page.limit - 1]
-  const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, String(last.id)]) : null
-  return { items, next }
-}
+      (select count(*)::int from ${covered(asOf)}) as chambers`,
+    matching(filter, asOf),
+    { ...sortOf(sortKeys, page.sort), id: sql`p.record_id` },
+    page,
+  )
 
 /** How many organizations match, and how many there are behind each choice of the filters. */
 export async function partyOrganizationFacets(
@@ -166,7 +157,7 @@ export async function partyOrganizationView(
     from party.organization p join ${coverageOf(asOf)}
     where p.id = ${belief.id} order by v.record_id`.execute(db)
   const superior = await sql<{ id: string }>`
-    select p.record_id::text as id from ${active(asOf)} and p.name_key = ${belief.superiorKey as string}
+    select p.record_id::text as id from ${active(asOf)} and p.name_key = ${belief.superiorKey}
     limit 1`.execute(db)
   return {
     id,
