@@ -147,13 +147,13 @@ test('reading the same files again changes nothing', async () => {
 test('the list is of one organization, one kind, a stretch of days, and goes on where it ended', async () => {
   const [one] = (await listed()).items.filter((m) => m.organizationName === branch)
   const organization = one?.organizationId ?? ''
-  const filter = { organization, kind: 'themed-day', from: '2018-06-01', to: '2018-12-31' } as const
-  const expected = ofBranch
+  const themed = ofBranch
     .filter((r) => r.活动类型 === '主题党日')
     .map((r) => exampleDay(r.活动日期))
-    .filter((d) => d >= '2018-06-01' && d <= '2018-12-31')
-  const { items } = await listed(filter)
-  expect(items.map((m) => m.heldOn)).toEqual(expected.toSorted().toReversed())
+    .toSorted()
+  const [from, to] = [themed[2], themed.at(-3)]
+  const { items } = await listed({ organization, kind: 'themed-day', from, to })
+  expect(items.map((m) => m.heldOn)).toEqual(themed.slice(2, -2).toReversed())
   const pages: (string | null)[] = []
   let cursor: string | undefined
   do {
@@ -165,12 +165,12 @@ test('the list is of one organization, one kind, a stretch of days, and goes on 
   expect(pages).toHaveLength(ofBranch.length)
 })
 
-test('the list as of an earlier day ends there', async () => {
-  const { items } = await listMeetings(city.database.db, {}, day('2018-06-30'), {
-    cursor: undefined,
-    limit: 9999,
-  })
-  expect(items).toHaveLength(rows.filter((r) => exampleDay(r.活动日期) <= '2018-06-30').length)
+test('the list as of an earlier day ends with that day', async () => {
+  const days = rows.map((r) => exampleDay(r.活动日期)).toSorted()
+  const asOf = days[1000] as string
+  const { items } = await listMeetings(city.database.db, {}, day(asOf), { cursor: undefined, limit: 9999 })
+  expect(items).toHaveLength(days.filter((d) => d <= asOf).length)
+  expect(items[0]?.heldOn).toBe(asOf)
 })
 
 test('one changed cell changes one record and keeps what was believed, absences too', async () => {
@@ -222,6 +222,40 @@ test('a corrected day or name changes the record of its row when the same file c
     ledgerOf([meeting({ 活动日期: '2019-02-05', 活动主题: '走访困难党员' })]),
   ])
   expect([sum(supplement, 'created'), sum(supplement, 'changed')]).toEqual([1, 0])
+  await registry.database.close()
+})
+
+test('a row inserted, taken out, or of a later edition is not taken for a corrected one', async () => {
+  const registry = await emptyRegistry()
+  await importAll(registry, ['01-商会名录', '02-商会党组织'].map(example))
+  const [one, two, three] = ['2019-03-07', '2019-03-08', '2019-03-09'].map((date) =>
+    meeting({ 活动日期: date }),
+  ) as [Row, Row, Row]
+  const take = async (given: Row[], statedOn?: string) => {
+    const taken = await importAll(registry, [ledgerOf(given, '补报.xlsx', statedOn)])
+    return {
+      created: sum(taken, 'created'),
+      changed: sum(taken, 'changed'),
+      unchanged: sum(taken, 'unchanged'),
+    }
+  }
+  expect(await take([one])).toEqual({ created: 1, changed: 0, unchanged: 0 })
+  expect(await take([two, one])).toEqual({ created: 1, changed: 0, unchanged: 1 })
+  expect(await take([one])).toEqual({ created: 0, changed: 0, unchanged: 1 })
+  expect(await take([three], '2019年6月30日')).toEqual({ created: 1, changed: 0, unchanged: 0 })
+  await registry.database.close()
+})
+
+test('two people of one name are two absences', async () => {
+  const registry = await emptyRegistry()
+  await importAll(registry, ['01-商会名录', '02-商会党组织'].map(example))
+  await importAll(registry, [ledgerOf([meeting({ 实到: 3, 缺席人员: '于生（病假）、于生（出差）' })])])
+  const { items } = await listMeetings(registry.database.db, {}, march, { cursor: undefined, limit: 1 })
+  const view = await meetingView(registry.database.db, items[0]?.id ?? '', march)
+  expect(view.absences).toEqual([
+    { name: '于生', reason: '病假', reasonKind: 'ill' },
+    { name: '于生', reason: '出差', reasonKind: 'travelling' },
+  ])
   await registry.database.close()
 })
 

@@ -168,8 +168,8 @@ function doubtAttendance(doubt: DoubtOf, cells: MeetingRow, absentees: Absentees
   if (due === null || present === null) return
   if (present > due)
     return doubt('presentCount', String(present), `是 ${present}，多于应到的 ${due}。请核对。`)
-  if (cells.absentees && absentees && absentees.count !== null && absentees.count !== due - present) {
+  if (absentees && absentees.count !== null && absentees.count !== due - present) {
     const missing = `应到 ${due} 人、实到 ${present} 人，缺席应为 ${due - present} 人，这里是 ${absentees.count} 人。`
-    doubt('absentees', cells.absentees, `：${missing}请核对。`)
+    doubt('absentees', cells.absentees ?? '', `：${missing}请核对。`)
   }
 }
