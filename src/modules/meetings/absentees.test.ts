@@ -21,6 +21,7 @@ describe('who was absent', () => {
     ['John Smith（加班）', ['John Smith other', 1]],
     ['1.张三（病假）2.李四', ['张三 ill', '李四 -', 2]],
     ['张三因病、李四出差', ['张三 ill', '李四 travelling', 2]],
+    ['张三因病、李四（出差）', ['张三 ill', '李四 travelling', 2]],
     ['张三、李四均请假', ['张三 leave', '李四 leave', 2]],
     ['张三-病假，李四：出差', ['张三 ill', '李四 travelling', 2]],
     ['病假：张三、李四；出差：王五', ['张三 ill', '李四 ill', '王五 travelling', 3]],

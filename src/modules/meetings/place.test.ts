@@ -93,6 +93,8 @@ test('a ledger of one branch may name it as its sheet alone; one that names none
 test('kinds have many names', () => {
   const kinds = {
     党员大会: 'general-meeting',
+    换届选举大会: 'general-meeting',
+    书记述职评议会: 'other',
     支部委员会扩大会议: 'committee',
     党小组会议: 'group',
     书记上党课: 'lecture',

@@ -23,13 +23,13 @@ export interface PlacedMeeting {
 }
 
 const kindHints: readonly (readonly [RegExp, MeetingKind])[] = [
-  [/党员大会|支部大会|党员会议|全体党员/, 'general-meeting'],
+  [/党员(?:代表)?大会|支部大会|党员会议|全体党员|(?:选举|换届)大会/, 'general-meeting'],
   [/委员会|支委|党委会/, 'committee'],
-  [/小组/, 'group'],
+  [/党小组|小组会/, 'group'],
   [/党课/, 'lecture'],
   [/党日|党员?活动日|固定学习日/, 'themed-day'],
   [/组织生活会|民主生活会/, 'organizational-life'],
-  [/评议/, 'appraisal'],
+  [/民主评议|评议党员|党员评议/, 'appraisal'],
 ]
 
 /** The kinds that a text names, in the order of the contract. */
