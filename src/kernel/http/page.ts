@@ -37,7 +37,7 @@ export function sortOf<K extends string>(
  */
 export async function keysetPage<Row>(
   db: Db,
-  columns: RawBuilder<unknown>,
+  columns: RawBuilder<Row>,
   from: RawBuilder<unknown>,
   order: SortKey & { descending: boolean; id: RawBuilder<unknown> },
   page: Page,

@@ -32,9 +32,9 @@ export function listMeetings(db: Db, filter: MeetingFilter, asOf: Temporal.Plain
   if (filter.kind) conditions.push(sql`m.kind = ${filter.kind}`)
   if (filter.from) conditions.push(sql`m.held_on >= ${filter.from}::date`)
   if (filter.to) conditions.push(sql`m.held_on <= ${filter.to}::date`)
-  return keysetPage<MeetingSummary>(
+  return keysetPage(
     db,
-    sql`m.organization_id::text as organization_id, m.organization_name, m.kind, m.kind_name, m.topic,
+    sql<MeetingSummary>`m.organization_id::text as organization_id, m.organization_name, m.kind, m.kind_name, m.topic,
       m.held_on::text as held_on, m.place, m.due_count, m.present_count, m.minutes, m.recorder`,
     sql`meetings.meeting m where ${sql.join(conditions, sql` and `)}`,
     latestFirst,

@@ -55,9 +55,9 @@ export const listEnterprises = (
   asOf: Temporal.PlainDate,
   page: Page & { sort: EnterpriseSort },
 ) =>
-  keysetPage<EnterpriseSummary>(
+  keysetPage(
     db,
-    sql`e.name, e.credit_code, ${district(asOf)} as district, e.employees, e.has_party_organization,
+    sql<EnterpriseSummary>`e.name, e.credit_code, ${district(asOf)} as district, e.employees, e.has_party_organization,
       array(select coalesce(c.name, m.chamber_name)
         from organizations.membership m
         left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null

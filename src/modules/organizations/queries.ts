@@ -82,9 +82,9 @@ export const listChambers = (
   asOf: Temporal.PlainDate,
   page: Page & { sort: ChamberSort },
 ) =>
-  keysetPage<ChamberSummary>(
+  keysetPage(
     db,
-    sql`c.name, c.credit_code, c.category, ${districtName(asOf)} as district, c.industry,
+    sql<ChamberSummary>`c.name, c.credit_code, c.category, ${districtName(asOf)} as district, c.industry,
       c.founded_on::text as founded_on, c.term_ends_on::text as term_ends_on, c.president, c.member_count`,
     matching(filter, asOf),
     { ...sortOf(sortKeys, page.sort), id: sql`o.id` },

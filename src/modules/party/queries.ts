@@ -69,9 +69,9 @@ export const listPartyOrganizations = (
   asOf: Temporal.PlainDate,
   page: Page & { sort: PartyOrganizationSort },
 ) =>
-  keysetPage<PartyOrganizationSummary>(
+  keysetPage(
     db,
-    sql`p.name, p.form, p.nature, p.superior_name as superior, p.secretary,
+    sql<PartyOrganizationSummary>`p.name, p.form, p.nature, p.superior_name as superior, p.secretary,
       p.founded_on::text as founded_on, p.term_ends_on::text as term_ends_on, p.member_count,
       (select count(*)::int from ${covered(asOf)}) as chambers`,
     matching(filter, asOf),
