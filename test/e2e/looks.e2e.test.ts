@@ -11,11 +11,19 @@ const budget = 250 * 1024
 
 let site: Site
 let chamber: string
+let enterprise: string
+let organization: string
 beforeAll(async () => {
   site = await openSite()
-  const response = await fetch(`${site.url}/api/v1/chambers?limit=1`)
-  const list = (await response.json()) as { items: { id: string }[] }
-  chamber = `/chambers/${list.items[0]?.id}`
+  const first = async (path: string) => {
+    const response = await fetch(`${site.url}/api/v1${path}?limit=2`)
+    const list = (await response.json()) as { items: { id: string }[] }
+    return list.items.map(({ id }) => `${path}/${id}`)
+  }
+  chamber = (await first('/chambers'))[0] ?? ''
+  organization = (await first('/party-organizations'))[0] ?? ''
+  // The second has a Party organization of its own.
+  enterprise = (await first('/enterprises'))[1] ?? ''
   await mkdir('test-results', { recursive: true })
 })
 afterAll(() => site.close())
@@ -30,11 +38,18 @@ const pages: { name: string; path: () => string; press?: string; shows?: string 
     shows: '.cross',
   },
   { name: 'figure', path: () => '/figures/chambers.with-party-organization' },
+  { name: 'figure-by-year', path: () => '/figures/brands.recognized' },
+  { name: 'figure-of-a-year', path: () => '/figures/brands.recognized?year=2016' },
+  { name: 'figure-rate', path: () => '/figures/chambers.organization-coverage-rate?counted=no' },
   { name: 'chambers', path: () => '/chambers?category=trade&figure=chambers.total' },
   { name: 'chambers-none', path: () => '/chambers?search=没有这样的名称' },
   { name: 'chamber', path: () => chamber },
   { name: 'chamber-source', path: () => chamber, press: '会长的出处', shows: '.source-card' },
   { name: 'chamber-form', path: () => chamber, press: '更正或变更', shows: 'form.revise' },
+  { name: 'party-organizations', path: () => '/party-organizations?form=branch' },
+  { name: 'party-organization', path: () => organization },
+  { name: 'enterprises', path: () => '/enterprises?party=yes' },
+  { name: 'enterprise', path: () => enterprise },
   { name: 'no-such-page', path: () => '/nowhere' },
 ]
 
@@ -78,6 +93,25 @@ test('large type is really larger, has wider targets, stays on after a reload, a
     expect(faults).toEqual([])
   }
 })
+
+for (const { at, size } of sizes) {
+  test(`every page fits a ${at} in large type too`, async () => {
+    const paths = ['/', '/party-organizations', organization, '/enterprises', enterprise, chamber]
+    for (const path of [...paths, '/figures/brands.recognized']) {
+      const { page, faults } = await site.visit(path, {
+        size,
+        init: () => localStorage.setItem('tongxin.type', 'large'),
+      })
+      const name = path.replace(/\/\d+$/, '-one').replaceAll('/', '') || 'dashboard'
+      await page.screenshot({ path: `test-results/${name}-large-${at}.png`, fullPage: true })
+      expect(await page.evaluate(() => document.documentElement.dataset['type'])).toBe('large')
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+      expect(await violations(page)).toEqual([])
+      expect(faults).toEqual([])
+      await page.context().close()
+    }
+  })
+}
 
 test('the keyboard reaches the text at once, and every page has its title', async () => {
   const { page } = await site.visit('/')

@@ -1,4 +1,4 @@
-// The whole program for the browser tests: a server over two of the example ledgers, and pages that tell faults.
+// The whole program for the browser tests: a server over some of the example ledgers, and pages that tell faults.
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,7 +12,9 @@ import { temporaryFolder } from '../folders.ts'
 import { openBrowser } from './browser.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const ledgers = ['01-商会名录', '02-商会党组织'].map((name) => join(root, `examples/jianghai/${name}.xlsx`))
+const ledgers = ['01-商会名录', '02-商会党组织', '03-会员企业', '07-服务品牌', '14-会员企业党组织'].map(
+  (name) => join(root, `examples/jianghai/${name}.xlsx`),
+)
 
 /** A desk and a phone. */
 export const desk = { width: 1440, height: 900 }
@@ -32,7 +34,7 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** Starts the program, empty or with the chambers of the example city and their Party organizations, and a browser. */
+/** Starts the program, empty or with chambers, enterprises, Party organizations and brands, and a browser. */
 export async function openSite({ empty = false } = {}): Promise<Site> {
   const dataDir = await temporaryFolder('e2e')
   const server = await startServer({

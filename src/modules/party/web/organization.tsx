@@ -88,7 +88,6 @@ function TermEnd({ date, asOf }: { date: string | null; asOf: string }) {
       <span className="number">{dateInProse(date)}</span>
       {date <= asOf && (
         <span className="state small" data-state="doubtful">
-          {' '}
           已届满
         </span>
       )}

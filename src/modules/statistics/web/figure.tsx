@@ -39,6 +39,7 @@ export default function FigurePage() {
       <FigureParts figure={figure} />
       {whole && figure.by.length > 0 && (
         <div className="figure-groups">
+          <h2 className="unseen">分布</h2>
           {figure.by.map((by) => (
             <SeriesBars key={by} figure={figure} by={by} />
           ))}

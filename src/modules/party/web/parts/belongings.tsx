@@ -68,10 +68,13 @@ export function Guided({ organizations }: { organizations: EnterpriseOrganizatio
         <GuidedList organizations={organizations.slice(0, shownAtOnce)} />
       )}
       {rest.length > 0 && (
-        <details className="no-print">
-          <summary>还有 {rest.length} 个</summary>
-          <GuidedList organizations={rest} />
-        </details>
+        <>
+          <details className="no-print">
+            <summary>还有 {rest.length} 个</summary>
+            <GuidedList organizations={rest} />
+          </details>
+          <p className="print-only quiet">另有 {rest.length} 个，名单见系统内该党组织的页面。</p>
+        </>
       )}
     </Belonging>
   )
