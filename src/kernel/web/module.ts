@@ -31,7 +31,7 @@ export interface RecordPages {
 /** What kinds of record have a page on which other modules show what belongs to it. */
 export type RecordKind = 'chamber' | 'enterprise'
 
-/** What a module shows on the page of another module's record, under its own heading; nothing where it is empty. */
+/** What a module shows, under its own heading, on the page of another module's record. */
 export interface RecordSection {
   of: RecordKind
   load: () => Promise<{ default: ComponentType<{ id: string }> }>

@@ -41,6 +41,7 @@ test('a chamber has those enterprises that the ledger gives it, and each names i
     return named === '江海市药品业商会'
   })
   const { items } = await list({ chamber })
+  expect(items.length).toBe(rows.length)
   expect(new Set(items.map(({ name }) => name))).toEqual(new Set(rows.map((row) => row['企业名称'])))
   expect(items.every(({ chambers }) => chambers.includes('江海市药品业商会'))).toBe(true)
   expect(await enterpriseFacets(city.database.db, { chamber }, march)).toMatchObject({

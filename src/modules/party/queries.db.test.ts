@@ -66,7 +66,7 @@ test('a page continues where the one before ended, in every order', async () => 
   }
 })
 
-test('a general branch shows its superior, its chamber, its branches, whom it guides, and the cell of each value', async () => {
+test('a general branch shows what is above and below it, whom it covers and guides, and each cell', async () => {
   const shown = await view(textile)
   expect(shown).toMatchObject({ form: 'general-branch', state: 'active', presumed: false })
   expect(shown.superior).toEqual({ id: null, name: '中共江海市总商会委员会' })

@@ -157,7 +157,7 @@ export async function partyOrganizationView(
     from party.organization p join ${coverageOf(asOf)}
     where p.id = ${belief.id} order by v.record_id`.execute(db)
   const superior = await sql<{ id: string }>`
-    select p.record_id::text as id from ${active(asOf)} and p.name_key = ${belief.superiorKey}
+    select p.record_id::text as id from ${active(asOf)} and p.name_key = ${String(belief.superiorKey ?? '')}
     limit 1`.execute(db)
   return {
     id,

@@ -3,7 +3,7 @@ import type { FigureValue } from '#kernel/figures/contract.ts'
 import type { Chapter } from './chapters.ts'
 import { FigureRows } from './figure-rows.tsx'
 import { FigureSection } from './figure-section.tsx'
-import { SeriesBars } from './series-bars.tsx'
+import { groupingWords, SeriesBars } from './series-bars.tsx'
 import './chapter-section.css'
 
 interface Props {
@@ -16,7 +16,11 @@ interface Props {
 
 export function ChapterSection({ chapter, figures, broken, before }: Props) {
   const plain = figures.filter(({ id }) => !broken.has(id))
-  const byYear = chapter.byYear.flatMap((id) => figures.find((figure) => figure.id === id) ?? [])
+  // A figure without records has nothing to look at.
+  const charts = chapter.charts.flatMap(({ figure: id, by }) => {
+    const figure = figures.find((one) => one.id === id)
+    return figure && figure.records > 0 && figure.by.includes(by) ? [{ figure, by }] : []
+  })
   return (
     <section className="chapter" aria-labelledby={chapter.id}>
       <header>
@@ -38,10 +42,15 @@ export function ChapterSection({ chapter, figures, broken, before }: Props) {
         plain.length > 0 && (
           <div className="figure">
             <FigureRows figures={plain} />
-            {byYear.length > 0 && (
-              <div className="chapter-years">
-                {byYear.map((figure) => (
-                  <SeriesBars key={figure.id} figure={figure} by="year" title={`${figure.label}，按年份`} />
+            {charts.length > 0 && (
+              <div className="chapter-charts">
+                {charts.map(({ figure, by }) => (
+                  <SeriesBars
+                    key={figure.id}
+                    figure={figure}
+                    by={by}
+                    title={`${figure.label}，${groupingWords[by]}`}
+                  />
                 ))}
               </div>
             )}

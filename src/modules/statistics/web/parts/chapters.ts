@@ -1,5 +1,5 @@
 // The four parts under which the overview stands, and which figures belong to which: by the beginning of their ids.
-import type { FigureValue } from '#kernel/figures/contract.ts'
+import type { FigureValue, Grouping } from '#kernel/figures/contract.ts'
 
 /** The three rates, in the order in which they are read. */
 export const rates = [
@@ -15,8 +15,8 @@ export interface Chapter {
   about: string
   /** Beginnings of ids; the figures stand in this order. */
   figures: string[]
-  /** The figures that are shown by year. */
-  byYear: string[]
+  /** What a person would rather look at: the figures that are shown by year or by district. */
+  charts: { figure: string; by: Grouping }[]
 }
 
 export const chapters: Chapter[] = [
@@ -32,14 +32,14 @@ export const chapters: Chapter[] = [
       'members.dual-life',
       'pairings.',
     ],
-    byYear: [],
+    charts: [{ figure: 'chambers.with-party-organization', by: 'district' }],
   },
   {
     id: 'rules',
     title: '规矩',
     about: '党员队伍、组织生活、标准化建设',
     figures: ['members.', 'meetings.', 'standards.', 'terms.'],
-    byYear: [],
+    charts: [],
   },
   {
     id: 'service',
@@ -54,14 +54,20 @@ export const chapters: Chapter[] = [
       'bank-credit.',
       'economy.',
     ],
-    byYear: ['brands.recognized', 'fund.financing-total'],
+    charts: [
+      { figure: 'brands.recognized', by: 'year' },
+      { figure: 'fund.financing-total', by: 'year' },
+    ],
   },
   {
     id: 'guidance',
     title: '引领',
     about: '教育培训、企业文化、光彩事业与社会责任',
     figures: ['training.', 'recognitions.culture', 'charity.'],
-    byYear: ['charity.donations-total', 'charity.dinner.person-times'],
+    charts: [
+      { figure: 'charity.donations-total', by: 'year' },
+      { figure: 'charity.dinner.person-times', by: 'year' },
+    ],
   },
 ]
 
