@@ -7,6 +7,7 @@ import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
+import { activeOrganizations } from './active.ts'
 import {
   type EnterpriseOrganization,
   type OrganizationField,
@@ -24,13 +25,6 @@ import {
 import { showOrganizationValue } from './labels.ts'
 import { organizationTimeline } from './tables.ts'
 
-/** Chambers' Party organizations that are founded and not dissolved as of a date: `p`. */
-const active = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
-  party.organization p
-  where p.superseded_at is null and p.valid @> ${asOf}::date
-    and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
-    and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)`
-
 /** What follows `join`: the coverages of the organization of `p`, `v`, each with its chamber, `c`. */
 const coverageOf = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
   party.coverage v on v.organization_id = p.record_id and v.superseded_at is null and v.valid @> ${asOf}::date
@@ -44,7 +38,7 @@ const covered = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
   where v.organization_id = p.record_id and v.superseded_at is null and v.valid @> ${asOf}::date and v.covers`
 
 function matching(filter: PartyOrganizationFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
-  const conditions = [active(asOf)]
+  const conditions = [activeOrganizations(asOf)]
   if (filter.search) conditions.push(sql`strpos(p.name_key, ${matchKey(filter.search)}) > 0`)
   if (filter.form) conditions.push(sql`p.form = ${filter.form}`)
   if (filter.nature) conditions.push(sql`p.nature = ${filter.nature}`)
@@ -157,7 +151,7 @@ export async function partyOrganizationView(
     from party.organization p join ${coverageOf(asOf)}
     where p.id = ${belief.id} order by v.record_id`.execute(db)
   const superior = await sql<{ id: string }>`
-    select p.record_id::text as id from ${active(asOf)} and p.name_key = ${String(belief.superiorKey ?? '')}
+    select p.record_id::text as id from ${activeOrganizations(asOf)} and p.name_key = ${String(belief.superiorKey ?? '')}
     limit 1`.execute(db)
   return {
     id,
