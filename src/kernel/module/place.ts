@@ -74,3 +74,16 @@ export function placing(row: ReadRow, columns: ReadSheet['columns'], refusing: r
 export const unknownChamber = '名录里没有这家商会。请核对名称，或先导入商会名录。'
 export const unknownEnterprise = '会员企业名册里没有这家企业。请核对名称，或先导入会员企业名册。'
 export const unknownPartyOrganization = '商会党组织台账里没有这个党组织。请核对名称，或先导入商会党组织。'
+
+/** The names in one cell, separated by 、，；/ or, where one of them is then known, by spaces and line breaks. */
+export function namesIn(cell: string | null, known: (name: string) => boolean): string[] {
+  const parts = (cell ?? '').split(/[、，,；;/]/).map((name) => name.trim())
+  return parts
+    .flatMap((name) => (!known(name) && name.split(/\s+/).some(known) ? name.split(/\s+/) : [name]))
+    .map(nameText)
+    .filter((name) => name !== '')
+}
+
+/** Every name that `namesIn` may find in these cells, to be looked up before it is asked. */
+export const possibleNames = (cells: readonly (string | null)[]): string[] =>
+  cells.flatMap((cell) => [...(cell ?? '').split(/[、，,；;/]/), ...(cell ?? '').split(/[、，,；;/\s]/)])

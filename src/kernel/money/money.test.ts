@@ -35,6 +35,9 @@ describe('amounts in cells', () => {
     expect(fen('1.2亿', '万元')).toBe(12_000_000_000n)
     expect(fen('500元', '万元')).toBe(50_000n)
     expect(fen('5 万', '亿元')).toBe(5_000_000n)
+    expect(fen('5千元', '万元')).toBe(500_000n)
+    expect(fen('1.2', '千元')).toBe(120_000n)
+    expect(fen('1.2', '百万元')).toBe(120_000_000n)
   })
 
   test('below one fen are a problem, unless only noughts stand there', () => {
@@ -45,19 +48,7 @@ describe('amounts in cells', () => {
   })
 
   test('that are no amounts are a problem', () => {
-    for (const text of [
-      '',
-      '约300',
-      '300-500',
-      '三百',
-      '1.2.3',
-      '12,34',
-      '元',
-      '--5',
-      '-￥-5',
-      '5千元',
-      '1e999999',
-    ]) {
+    for (const text of ['', '约300', '300-500', '三百', '1.2.3', '12,34', '元', '--5', '-￥-5', '1e999999']) {
       expect(fen(text), text).toContain('读不出是多少钱')
     }
   })

@@ -3,10 +3,10 @@ import { decimalText, numberText, parseDecimal, shift } from '#kernel/base/decim
 import { type Reading, read, unreadable } from '#kernel/base/reading.ts'
 
 /** The units in which a column of money may be kept. */
-export type MoneyUnit = '元' | '万元' | '亿元'
+export type MoneyUnit = '元' | '千元' | '万元' | '百万元' | '亿元'
 
 /** How many decimal places the unit stands above the fen. */
-const places: Record<MoneyUnit, number> = { 元: 2, 万元: 6, 亿元: 10 }
+const places: Record<MoneyUnit, number> = { 元: 2, 千元: 5, 万元: 6, 百万元: 8, 亿元: 10 }
 
 /**
  * Reads an amount into fen, exactly: 4.06 in 亿元 is 40,600,000,000 fen. `unit` is that of the column; a unit written in
@@ -14,14 +14,12 @@ const places: Record<MoneyUnit, number> = { 元: 2, 万元: 6, 亿元: 10 }
  */
 export function parseMoney(cell: string | number, unit: MoneyUnit): Reading<bigint> {
   const text = (typeof cell === 'number' ? numberText(cell) : cell).normalize('NFKC').replace(/\s/g, '')
-  const match = /^([+-]?)(?:¥|人民币|RMB|CNY)?([+-]?[\d.,]+(?:e[+-]?\d+)?)(亿元?|万元?|元)?整?$/i.exec(text)
+  const match =
+    /^([+-]?)(?:¥|人民币|RMB|CNY)?([+-]?[\d.,]+(?:e[+-]?\d+)?)(亿元?|百万元?|万元?|千元|元)?整?$/i.exec(text)
   const decimal = match && parseDecimal(`${match[1]}${match[2]}`)
   if (!match || !decimal) return unreadable('读不出是多少钱。请只写数字，例如 302.63。')
-  const own = match[3]
-  const fen = shift(
-    decimal,
-    places[own?.startsWith('亿') ? '亿元' : own?.startsWith('万') ? '万元' : own ? '元' : unit],
-  )
+  const own = match[3]?.replace(/元$/, '')
+  const fen = shift(decimal, places[own === undefined ? unit : (`${own}元` as MoneyUnit)])
   const whole = 10n ** BigInt(fen.scale)
   if (fen.digits % whole !== 0n) return unreadable('比一分钱还小，分以下的位数请去掉。')
   return read(fen.digits / whole)

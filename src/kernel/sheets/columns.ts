@@ -20,6 +20,10 @@ export interface ColumnContext {
 const dashes = /^(?:[-/\\·]+|N\/A)$/
 /** In a column of dates or numbers these, too, say nothing. */
 const nothing = /^(?:无|暂无|没有|不详|未知|空)$/
+/** In a column of dates: what has not come to pass, or has no end. */
+const noDay = /^(?:(?:尚|还)?未[一-龥]{0,4}|长期[一-龥]{0,2}|永久|至今|存续|在任|无[一-龥]{1,3})$/
+/** A note in brackets that leaves the number before it as it is: （含物资2.1）, （折价）. */
+const note = /\((?:含|其中|折|约|估|现金|实物|物资|捐款|捐物)[^()]*\)$/
 
 /** Characters in a cell of any kind but text. */
 const longest = 60
@@ -35,6 +39,7 @@ export function readCell(kind: ColumnKind, cell: Cell, context: ColumnContext): 
   if (kind !== 'text' && cell.text.length > longest) return unreadable('内容太长，不像是这一栏的。请核对。')
   const key = kind === 'text' && cell.text.length > longest ? '' : matchKey(cell.text)
   if (dashes.test(key) || (kind !== 'text' && kind !== 'yesNo' && nothing.test(key))) return read(null)
+  if (kind === 'date' && noDay.test(key)) return read(null)
   return readers[kind](cell, context)
 }
 
@@ -43,7 +48,8 @@ const readers: Record<ColumnKind, (cell: Cell, context: ColumnContext) => Readin
   date: readDate,
   integer: readInteger,
   decimal: readDecimal,
-  money: (cell, { unit }) => (cell.kind === 'date' ? misformatted() : parseMoney(cell.text, unit)),
+  money: (cell, { unit }) =>
+    cell.kind === 'date' ? misformatted() : parseMoney(matchKey(cell.text).replace(note, ''), unit),
   yesNo: readYesNo,
 }
 
@@ -69,7 +75,7 @@ const countingWords = /(?:人次|人|家|个|户|名|次|笔|所|项|件|届|年
 
 function readInteger(cell: Cell): Reading<number> {
   if (cell.kind === 'date') return misformatted()
-  const decimal = parseDecimal(matchKey(cell.text).replace(countingWords, ''))
+  const decimal = parseDecimal(matchKey(cell.text).replace(note, '').replace(countingWords, ''))
   if (!decimal) return unreadable('读不出是多少。请只写数字。')
   const text = decimalText(decimal)
   if (text.includes('.')) return unreadable('应当是整数。请核对。')
@@ -85,9 +91,11 @@ function readDecimal(cell: Cell, { percent }: ColumnContext): Reading<string> {
   return read(decimalText(key.endsWith('%') && !percent ? shift(decimal, -2) : decimal))
 }
 
-const yes = /^(?:[√✓✔☑是有对YT1]|YES|TRUE|已|已有|已建|已建立|已?(?:达标|具备|配备|齐全)|合格|符合)$/
+/** An enterprise that has a Party organization may be ticked with the form of it. */
+const yes =
+  /^(?:[√✓✔☑是有对YTV1]|YES|TRUE|已|已有|合格|符合|已?(?:建|建立|成立|组建|设立|达标|具备|配备|齐全)|(?:单独|联合|独立)(?:组建|建立)?|有?(?:联合)?党(?:委|总支|支部))$/
 const no =
-  /^(?:[×✗✘✕X☒否无没未缺NF0]|NO|FALSE|没有|未有|未建|未建立|不是|[未不](?:达标|具备|配备|齐全|合格|符合)|缺少)$/
+  /^(?:[×✗✘✕X☒否无没未缺NF0]|NO|FALSE|没有|未有|不是|缺少|(?:尚|还)?未(?:建|建立|成立|组建|设立)|[未不](?:达标|具备|配备|齐全|合格|符合))$/
 
 function readYesNo(cell: Cell): Reading<boolean> {
   const key = matchKey(cell.text).replace(/\(.*\)$/, '')

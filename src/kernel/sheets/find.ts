@@ -90,21 +90,28 @@ export function readSheet<L extends Ledger>(
   const fields = fieldsOf(sheet, header, notes.unit)
   const cellAt = mergedCells(sheet, header.lastRow)
   const data = below.filter((row) => !aside.has(row.rowNumber) && holdsData(row, fields))
+  const said = titledValues(sheet, header)
   return {
     recognised: true,
     ledger: header.ledger,
     headerRow: header.firstRow,
     ...notes,
-    columns: Object.fromEntries(fields.map((field) => [field.name, foundColumn(field)])),
+    columns: {
+      ...Object.fromEntries(fields.map((field) => [field.name, foundColumn(field)])),
+      ...Object.fromEntries(
+        Object.keys(said).map((field) => [field, { heading: `工作表“${sheet.name}”`, letter: '' }]),
+      ),
+    },
     unknownHeadings: header.unknown.map((heading) => heading.text),
     remarks: [...header.remarks, ...unitRemarks(fields, notes.unit)],
-    rows: data.map((row) => readRow<L>(row, header.ledger, fields, cellAt)),
+    rows: data.map((row) => readRow<L>(row, header.ledger, fields, cellAt, said)),
     skipped,
   }
 }
 
 function fieldsOf(sheet: Sheet, header: Header<Ledger>, unit: MoneyUnit | null): Field[] {
-  return [...header.fields].flatMap(([name, heading]): Field[] => {
+  const found = [...header.fields].sort(([, a], [, b]) => a.column - b.column)
+  return found.flatMap(([name, heading]): Field[] => {
     const column = header.ledger.columns[name]
     if (!column) return []
     const context = {
@@ -114,6 +121,18 @@ function fieldsOf(sheet: Sheet, header: Header<Ledger>, unit: MoneyUnit | null):
     }
     return [{ name, column, heading, context }]
   })
+}
+
+/** What the sheet's name or title says for all rows, read as a cell would be. */
+function titledValues(sheet: Sheet, { ledger, titled }: Header<Ledger>): Record<string, CellValue> {
+  const context: ColumnContext = { date1904: sheet.date1904, unit: '元', percent: false }
+  return Object.fromEntries(
+    [...titled].flatMap(([field, text]) => {
+      const kind = ledger.columns[field]?.kind ?? 'text'
+      const reading = readCell(kind, { kind: 'text', text }, context)
+      return reading.ok && reading.value !== null ? [[field, reading.value]] : []
+    }),
+  )
 }
 
 function foundColumn({ column, heading, context }: Field): FoundColumn {
@@ -142,9 +161,10 @@ function readRow<L extends Ledger>(
   ledger: L,
   fields: Field[],
   cellAt: (row: SheetRow, column: number) => Cell,
+  said: Record<string, CellValue>,
 ): ReadRow<RowOf<L>> {
   const values: Record<string, CellValue> = {}
-  for (const [name, column] of Object.entries(ledger.columns)) values[name] = emptyValue(column)
+  for (const [name, column] of Object.entries(ledger.columns)) values[name] = said[name] ?? emptyValue(column)
   const problems: ReadProblem[] = []
   for (const { name, column, heading, context } of fields) {
     const cell = cellAt(row, heading.column)

@@ -8,6 +8,8 @@ export interface Header<L extends Ledger> extends Match {
   ledger: L
   firstRow: number
   lastRow: number
+  /** By field: what the sheet's name or title says for all its rows. */
+  titled: Map<string, string>
   /** What the clerk should know about the choice. */
   remarks: string[]
 }
@@ -17,13 +19,16 @@ const searchedRows = 40
 const searchedColumns = 200
 /** A heading is short. What is longer is a title or a remark, and is only compared up to here. */
 const longestHeading = 80
+/** A ledger that knows this many columns of a sheet is it, whatever else the sheet keeps. */
+const manyFields = 5
 
 interface Candidate<L extends Ledger> extends Match {
   ledger: L
   firstRow: number
   lastRow: number
-  /** Fields without which the sheet is not this ledger. */
-  missing: string[]
+  titled: Map<string, string>
+  /** Fields without which the sheet is not this ledger; of a list, one would do. */
+  missing: (readonly string[])[]
 }
 
 /** The header with most columns of one ledger; or why there is none, in the clerk's words. */
@@ -33,8 +38,8 @@ export function findHeader<L extends Ledger>(
 ): Header<L> | { reason: string } {
   if (sheet.rows.length === 0) return { reason: '工作表是空的。' }
   const places = placesOf(sheet)
-  const candidates = ledgers.flatMap((ledger) => bestOf(places, ledger) ?? [])
-  const whole = candidates.filter((c) => c.missing.length === 0)
+  const candidates = ledgers.flatMap((ledger) => bestOf(sheet, places, ledger) ?? [])
+  const whole = candidates.filter((c) => c.missing.length === 0 && mostlyKnown(c))
   const said = matchKey([sheet.name, ...titlesOf(sheet)].join(' '))
   const titled = (c: Candidate<L>) => (said.includes(matchKey(c.ledger.title)) ? 1 : 0)
   const [first, second] = whole.sort((a, b) => b.fields.size - a.fields.size || titled(b) - titled(a))
@@ -52,6 +57,13 @@ export function findHeader<L extends Ledger>(
     if (lead <= 1) remarks.push(`这张表同时像${titles}，按前者读取。`)
   }
   return { ...first, remarks }
+}
+
+/** Two columns of many may bear the names of any ledger: it must know much of the sheet, or the sheet much of it. */
+function mostlyKnown({ fields, unknown, ledger }: Candidate<Ledger>): boolean {
+  const ofSheet = fields.size / (fields.size + unknown.length)
+  const ofLedger = fields.size / Object.keys(ledger.columns).length
+  return fields.size >= manyFields || ofSheet >= 0.4 || ofLedger >= 0.5
 }
 
 function titlesOf(sheet: Sheet): string[] {
@@ -104,22 +116,37 @@ function headingsOf(sheet: Sheet, row: SheetRow, lower: SheetRow | undefined): H
 }
 
 /** The place that has most columns of the ledger, those first that have all that it needs. */
-function bestOf<L extends Ledger>(places: Place[], ledger: L): Candidate<L> | null {
-  const needed = Object.keys(ledger.columns).filter(
-    (f) => ledger.columns[f]?.required || ledger.recognisedBy.includes(f),
-  )
+function bestOf<L extends Ledger>(sheet: Sheet, places: Place[], ledger: L): Candidate<L> | null {
+  const required = Object.keys(ledger.columns).filter((f) => ledger.columns[f]?.required)
+  const needed = [...required, ...ledger.recognisedBy].map((f) => (typeof f === 'string' ? [f] : f))
   const matches = new Map(places.map((place) => [place, matchHeadings(ledger, place.headings)]))
   let best: Candidate<L> | null = null
   for (const [place, match] of matches) {
     const known = match.fields.size
     // Two rows are one header only where they know more columns together than either does alone.
     if (known === 0 || place.alone.some((row) => (matches.get(row)?.fields.size ?? 0) >= known)) continue
-    const missing = needed.filter((f) => !match.fields.has(f))
     const { firstRow, lastRow } = place
-    const candidate = { ...match, ledger, firstRow, lastRow, missing }
+    const titled = titledIn(sheet, ledger, firstRow, match)
+    const missing = needed.filter((some) => !some.some((f) => match.fields.has(f) || titled.has(f)))
+    const candidate = { ...match, ledger, firstRow, lastRow, titled, missing }
     if (!best || rank(candidate) > rank(best)) best = candidate
   }
   return best
+}
+
+/** What the sheet's name, else a title above the table, says of fields that have no column. */
+function titledIn(sheet: Sheet, ledger: Ledger, firstRow: number, { fields }: Match): Map<string, string> {
+  const titles = sheet.rows
+    .filter((row) => row.rowNumber < firstRow)
+    .flatMap((row) => row.cells.find((cell) => cell.kind === 'text')?.text.slice(0, longestHeading) ?? [])
+  const said = [sheet.name, ...titles].map(tidyText)
+  return new Map(
+    Object.entries(ledger.columns).flatMap(([field, { titled }]) => {
+      if (!titled || fields.has(field)) return []
+      const found = said.flatMap((text) => titled.exec(text)?.[1] ?? [])[0]
+      return found === undefined ? [] : [[field, found] as const]
+    }),
+  )
 }
 
 const rank = (c: Candidate<Ledger>) => (c.missing.length === 0 ? searchedColumns : 0) + c.fields.size
@@ -129,8 +156,14 @@ function nearestMiss(candidates: Candidate<Ledger>[]): string {
   if (!nearest || nearest.fields.size < 2) {
     return `前 ${searchedRows} 行里没有找到台账的表头。请确认表头各列的名称。`
   }
-  const { ledger, fields, missing, firstRow } = nearest
+  const { ledger, fields, missing, unknown, firstRow } = nearest
+  if (missing.length === 0) {
+    const others = unknown.slice(0, 6).map((h) => `“${h.text}”`)
+    return `有些像“${ledger.title}”，但是多数列不是它的（${others.join('、')}）。如果确是，请核对表头各列的名称。`
+  }
   const found = [...fields.values()].map((h) => `“${h.text}”`).join('、')
-  const lacking = missing.map((f) => `“${ledger.columns[f]?.headings[0]}”`).join('、')
+  const lacking = missing
+    .map((some) => some.map((f) => `“${ledger.columns[f]?.headings[0]}”`).join('或'))
+    .join('、')
   return `最像“${ledger.title}”：第 ${firstRow} 行有${found}，但是没有${lacking}。请补上这些列，或者确认表头的名称。`
 }

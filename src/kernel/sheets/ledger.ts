@@ -21,6 +21,8 @@ export interface Column<K extends ColumnKind = ColumnKind, Required extends bool
   headings: readonly string[]
   /** The ledger is not recognised without the column, and an empty cell in it is a problem. */
   required: Required
+  /** What the sheet's name or title says for all its rows where no column does: the year, the district. */
+  titled: RegExp | null
 }
 
 export interface Ledger<C extends Record<string, Column> = Record<string, Column>> {
@@ -28,8 +30,8 @@ export interface Ledger<C extends Record<string, Column> = Record<string, Column
   /** Its usual title, in Chinese. */
   title: string
   columns: C
-  /** The columns that a sheet must have to be this ledger, beside those that are required. */
-  recognisedBy: readonly string[]
+  /** The columns that a sheet must have to be this ledger, beside those that are required; of a list, one. */
+  recognisedBy: readonly (string | readonly string[])[]
 }
 
 /** What a cell can hold. */
@@ -50,6 +52,7 @@ export type RowOf<L extends Ledger> = { [Field in keyof L['columns']]: ValueOf<L
 interface ColumnOptions {
   headings: readonly string[]
   required?: boolean
+  titled?: RegExp
 }
 
 const columnOf =
@@ -58,6 +61,7 @@ const columnOf =
     kind,
     headings: options.headings,
     required: (options.required ?? false) as O['required'] extends true ? true : false,
+    titled: options.titled ?? null,
   })
 
 /** The kinds of columns. Headings are compared without spaces, and without what stands in brackets. */
@@ -74,7 +78,7 @@ export const column = {
 
 /** Declares a ledger. No heading may belong to two of its columns. */
 export function ledger<const C extends Record<string, Column>>(
-  declared: Ledger<C> & { recognisedBy: readonly (keyof C & string)[] },
+  declared: Ledger<C> & { recognisedBy: readonly ((keyof C & string) | readonly (keyof C & string)[])[] },
 ): Ledger<C> {
   const owners = new Map<string, string>()
   for (const [field, { headings }] of Object.entries(declared.columns)) {

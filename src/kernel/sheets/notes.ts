@@ -2,6 +2,7 @@
 import { tidyText } from '#kernel/base/text.ts'
 import type { MoneyUnit } from '#kernel/money/money.ts'
 import { type PartialDate, parseDate } from '#kernel/time/date.ts'
+import { unitIn } from './headings.ts'
 import type { SheetRow } from './read.ts'
 
 export interface SheetNotes {
@@ -21,7 +22,7 @@ export function readNotes(above: SheetRow[], below: SheetRow[]): SheetNotes {
       dayAfter(/截[至止]|统计(?:时间|日期)|数据(?:时间|日期)/, lines, true) ??
       otherDay(lines, below.map(lineOf)),
     reportedBy: firstOf(lines, reporterIn),
-    unit: firstOf(lines, unitOfLine),
+    unit: firstOf([...lines, ...below.map(lineOf)], unitOfLine),
   }
 }
 
@@ -87,7 +88,8 @@ function reporterIn(line: string): string | null {
 }
 
 function unitOfLine(line: string): MoneyUnit | null {
-  const said = /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量)?单 ?位 ?[:：] ?([^ ;；]*)/.exec(tidyText(line))?.[1]
-  const unit = said && /亿元|万元|元/.exec(said)?.[0]
-  return unit ? (unit as MoneyUnit) : null
+  const said = /(?:^|[^\u4e00-\u9fff])(?:金额|货币|计量)?单 ?位 ?[:：为] ?([^ ;；]*)/.exec(
+    tidyText(line),
+  )?.[1]
+  return said ? unitIn(`(${said})`) : null
 }

@@ -11,7 +11,9 @@ export interface SkippedRow {
 }
 
 const total =
-  /^.{0,10}(?:合计|总计|小计|共计|累计)(?:\(.*\))?:?[\d.,]*(?:家|个|人|人次|户|名|笔|元|万元|亿元)?$/
+  /^(?:.{0,10}(?:合计|总计|小计|共计|累计)(?:\(.*\))?:?|共:?(?=\d))[\d.,]*(?:家|个|人|人次|户|名|笔|项|次|条|元|万元|亿元)?$/
+/** What only a total says, in whichever cell. */
+const totalAlone = /^(?:合计|小计|总计)$/
 const footer =
   /^(?:备?注\d*|说明|附注|(?:填表|填报|制表|审核|复核|经办|(?:单位|分管)?负责|联系)人?|联系电话|电话|(?:填[表报]|制表)?(?:日期|时间)|(?:填报)?单位|截[至止]|统计时间)[:：]/
 
@@ -52,6 +54,7 @@ function whyNot(
   wide: boolean,
 ): SkippedRow['why'] | null {
   if (filled.slice(0, 2).some((cell) => total.test(matchKey(cell.text)))) return 'total'
+  if (filled.some((cell) => totalAlone.test(matchKey(cell.text)))) return 'total'
   const known = filled.filter((cell) => headings.has(cell.column))
   const repeated = known.filter((cell) => headings.get(cell.column)?.has(matchKey(cell.text)))
   if (repeated.length >= 2 && repeated.length * 2 >= known.length) return 'header'

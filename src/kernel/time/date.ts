@@ -21,13 +21,26 @@ const spellings: RegExp[] = [
   /^(\d{4})\s*(?:年度?)?$/,
 ]
 
+/** What may stand beside a date and leaves it as it is: 约…, …（补签）, 星期五, 2019年底, 3月上旬. */
+const notes: RegExp[] = [
+  /^大?约 */,
+  / *[(（][^()（）\d〇一二三四五六七八九十]*[)）]$/,
+  / *(?:星期|周)[一二三四五六日天]$/,
+  /(?<=年)(?:年?[初底末]|[上下]半年)$/,
+  /(?<=月)(?:[初中底末]|[上中下]旬)$/,
+  /(?<=[日号])[上下]午$/,
+]
+
 /**
  * Reads a date written as text: 2019年3月31日, 2019-03-31, 2019/3/31, 2019.3.31, 20190331, 二〇一九年三月三十一日, with
  * full-width digits or a time of day behind it, or only the month (2019年3月, 201903) or the year.
  */
 export function parseDate(text: string): Reading<PartialDate> {
   const written = tidyText(text)
-  const plain = digitsOf(written).replace(/[T ]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/, '')
+  const plain = digitsOf(notes.reduce((bare, said) => bare.replace(said, ''), written)).replace(
+    /[T ]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?Z?$/,
+    '',
+  )
   for (const spelling of spellings) {
     const match = spelling.exec(plain)
     if (match) return dateOf(match[1], match[2], match[3], written)

@@ -14,8 +14,9 @@ import {
   donationStates,
   pairFields,
 } from './contract.ts'
+import type { donationLedger } from './donation-sheet.ts'
 import { placeDinners, placeDonations, placePairs } from './place.ts'
-import type { dinnerLedger, donationLedger, pairLedger } from './sheets.ts'
+import type { dinnerLedger, pairLedger } from './sheets.ts'
 import {
   type DinnerColumn,
   type DonationColumn,

@@ -2,9 +2,10 @@
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { titleKey } from '#kernel/module/place.ts'
 import { takeDinners, takeDonations, takePairs } from './commands.ts'
+import { donationLedger } from './donation-sheet.ts'
 import { figures } from './figures.ts'
 import { guessWords } from './guess.ts'
-import { dinnerLedger, donationLedger, pairLedger } from './sheets.ts'
+import { dinnerLedger, pairLedger } from './sheets.ts'
 
 export const charity: Manifest = {
   name: 'charity',

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { readSheet } from '#kernel/sheets/find.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
 import { workbook } from '#test/world/workbook.ts'
+import { donationLedger } from './donation-sheet.ts'
 import { placeDinners, placeDonations, placePairs } from './place.ts'
-import { dinnerLedger, donationLedger, pairLedger } from './sheets.ts'
+import { dinnerLedger, pairLedger } from './sheets.ts'
 
 const quanzhou = '江海市泉州商会'
 const known = new Map([[quanzhou, 7n]])
@@ -11,7 +12,7 @@ const march = Temporal.PlainDate.from('2019-03-31')
 
 /** A sheet of these rows, recognised among the three ledgers. */
 function readRows(headings: string[], ...rows: (string | number)[][]) {
-  const bytes = workbook({ name: '表', rows: [['截至：2019年3月31日'], headings, ...rows] })
+  const bytes = workbook({ name: '表', rows: [['爱心年夜饭等  截至：2019年3月31日'], headings, ...rows] })
   const [sheet] = readWorkbook(bytes, '表.xlsx').sheets
   const found = sheet && readSheet(sheet, [donationLedger, pairLedger, dinnerLedger])
   if (!found?.recognised) throw new Error(found?.reason)

@@ -13,7 +13,8 @@ import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import type { RowOf } from '#kernel/sheets/ledger.ts'
 import { type DonationForm, type DonationState, donationForms, donationStates } from './contract.ts'
-import type { dinnerLedger, donationLedger, pairLedger } from './sheets.ts'
+import type { donationLedger } from './donation-sheet.ts'
+import type { dinnerLedger, pairLedger } from './sheets.ts'
 import type { DinnerColumn, DonationColumn, PairColumn } from './tables.ts'
 
 type Columns = ReadSheet['columns']
@@ -29,9 +30,9 @@ const formWords: Words<DonationForm> = {
 const stateWords: Words<DonationState> = {
   labels: donationStates,
   hints: [
-    [/撤|取消|作废|退/, 'revoked'],
-    [/未|待|否|没|认捐|承诺|意向|^[×X无]$/, 'pledged'],
-    [/到|收|是|完成|落实|兑现|拨付|^[√✓]$/, 'received'],
+    [/撤|取消|作废|退|无效/, 'revoked'],
+    [/未|待|否|没|认捐|承诺|意向|拟|^[×X无N0]$|NO/, 'pledged'],
+    [/^(?!.*部分).*(?:到|收|是|完成|落实|兑现|拨付|发放|交付|移交|支付)|^[√✓YV1]$|YES/, 'received'],
   ],
 }
 
@@ -49,8 +50,13 @@ export function placeDonations(
     if (givenOn && Temporal.PlainDate.compare(givenOn, statedOn) > 0) {
       doubt('givenOn', String(givenOn), `是 ${givenOn}，晚于台账的截至日期 ${statedOn}。请核对。`)
     }
-    if (cells.amount !== null && cells.amount < 0n) {
-      doubt('amount', String(cells.amount), '是负数。请核对；如系退回，请在原行注明撤销。')
+    const parts = [cells.money, cells.goods].filter((part) => part !== null)
+    const amount = cells.amount ?? (parts.length > 0 ? parts.reduce((sum, part) => sum + part) : null)
+    if (amount === null && !findings.some((f) => f.field === 'amount')) {
+      doubt(columns.amount ? 'amount' : 'money', '', '没有填写，暂不计入。请补上。')
+    }
+    if (amount !== null && amount < 0n) {
+      doubt('amount', String(amount), '是负数。请核对；如系退回，请在原行注明撤销。')
     }
     if (columns.state && !cells.state) doubt('state', '', '没有填写，暂不计入。请补上。')
     const values: Values<DonationColumn> = {
@@ -63,13 +69,24 @@ export function placeDonations(
         projectKey: cells.project && titleKey(cells.project),
       }),
       beneficiary: cells.beneficiary,
-      amount: cells.amount,
-      ...kept<DonationColumn>('form', { form: word('form', cells.form, formWords) }),
+      amount,
+      ...formOf(cells, columns, word('form', cells.form, formWords)),
       state: columns.state ? word('state', cells.state, stateWords) : 'received',
     }
     const label = [givenOn, values.donorName, values.project].filter(Boolean).join(' ')
     return { row: row.rowNumber, label, naturalKey: null, sequence: cells.sequence, values, findings }
   })
+}
+
+/** How a gift was given: as the column says, else by which of the columns of money and of goods has something. */
+function formOf(
+  { money, goods }: RowOf<typeof donationLedger>,
+  columns: Columns,
+  said: DonationForm | null,
+): { form?: DonationForm | null } {
+  if (columns.form) return { form: said }
+  if (!columns.money || !columns.goods) return {}
+  return { form: money && goods ? 'both' : goods ? 'goods' : money ? 'money' : null }
 }
 
 /** What each row of a 结对名册 proposes: a household, known by its number. */

@@ -14,7 +14,8 @@ import {
   brandFields,
   brandOutcomes,
 } from './contract.ts'
-import { type awardLedger, type brandLedger, placeAwards, placeBrands } from './sheets.ts'
+import { placeAwards, placeBrands } from './place.ts'
+import type { awardLedger, brandLedger } from './sheets.ts'
 import { type AwardColumn, awardTimeline, type BrandColumn, brandTimeline } from './tables.ts'
 
 const brandKind: RecordKind<BrandColumn> = {

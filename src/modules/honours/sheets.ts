@@ -1,31 +1,11 @@
-// How the ledgers 服务品牌 and 评选表彰 are read: their columns under usual names, and what each row proposes.
-import { matchKey, tidyText } from '#kernel/base/text.ts'
-import type { Values } from '#kernel/history/timeline.ts'
-import {
-  nameText,
-  placing,
-  titleKey,
-  unknownChamber,
-  unknownEnterprise,
-  type Words,
-} from '#kernel/module/place.ts'
-import type { Proposal } from '#kernel/module/take.ts'
-import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
-import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
-import {
-  type AwardOutcome,
-  type AwardProject,
-  awardOutcomes,
-  type BrandOutcome,
-  brandOutcomes,
-} from './contract.ts'
-import type { AwardColumn, BrandColumn } from './tables.ts'
+// How the ledgers 服务品牌 and 评选表彰 are known: their columns under the headings that offices use.
+import { column, ledger } from '#kernel/sheets/ledger.ts'
+import { yearInTitle } from '#kernel/sheets/titled.ts'
 
 /** A year alone is what these ledgers keep; a whole date is read, too. */
 const year = column.date({
   headings: [
     '年度',
-    '年份',
     '评选年度',
     '评定年度',
     '认定年度',
@@ -34,42 +14,35 @@ const year = column.date({
     '创建年度',
     '表彰年度',
     '申报年度',
-    '年',
     '日期',
-    '时间',
     '评选日期',
-    '评选时间',
     '评定日期',
-    '评定时间',
     '认定日期',
-    '认定时间',
     '命名日期',
-    '命名时间',
     '表彰日期',
-    '表彰时间',
     '授牌日期',
-    '授牌时间',
     '获评时间',
+    '获奖年度',
+    '授予年度',
+    '授牌年度',
+    '授予日期',
+    '批次年度',
   ],
+  titled: yearInTitle,
 })
 const sequence = column.text({ headings: ['序号', '编号'] })
 const chamber = column.text({
   headings: [
     '商会名称',
     '所属商会',
-    '商会',
-    '商会全称',
-    '商（协）会全称',
-    '商（协）会名称',
-    '商协会名称',
-    '商（协）会',
-    '所在商会',
     '推荐商会',
     '申报商会',
     '创建商会',
     '申报单位',
     '创建单位',
     '推荐单位',
+    '归口商会',
+    '参评商会',
   ],
 })
 const result = column.text({
@@ -81,19 +54,22 @@ const result = column.text({
     '评审结果',
     '审核结果',
     '审定结果',
-    '评审意见',
     '评选情况',
     '评定情况',
     '是否认定',
     '是否通过',
-    '是否评定',
     '是否授牌',
     '最终结果',
     '状态',
-    '评选状态',
     '命名情况',
-    '授牌情况',
+    '公示结果',
+    '公示情况',
+    '是否授予',
+    '是否有效',
+    '称号状态',
+    '品牌状态',
   ],
+  titled: /^(未通过|未认定|不予认定|不予评定|落选|撤销|取消|通过|认定|授牌|命名)$/,
 })
 
 export const brandLedger = ledger({
@@ -104,23 +80,13 @@ export const brandLedger = ledger({
     year,
     chamber,
     name: column.text({
-      headings: [
-        '品牌名称',
-        '服务品牌',
-        '服务品牌名称',
-        '品牌',
-        '党建品牌',
-        '党建品牌名称',
-        '创建品牌',
-        '申报品牌',
-        '品牌全称',
-      ],
+      headings: ['品牌名称', '服务品牌', '党建品牌', '创建品牌', '申报品牌', '品牌项目', '特色品牌'],
       required: true,
     }),
-    category: column.text({ headings: ['品牌类别', '品牌类型', '类别', '类型', '服务类别', '服务类型'] }),
+    category: column.text({ headings: ['品牌类别', '类别', '服务类别'] }),
     result,
   },
-  recognisedBy: ['result'],
+  recognisedBy: ['chamber', ['result', 'year', 'category']],
 })
 
 export const awardLedger = ledger({
@@ -136,18 +102,22 @@ export const awardLedger = ledger({
         '表彰项目',
         '表彰名称',
         '奖项',
-        '奖项名称',
         '荣誉称号',
         '荣誉名称',
-        '荣誉',
         '称号',
-        '称号名称',
         '授予称号',
         '获得荣誉',
         '评选表彰项目',
         '项目名称',
-        '项目',
+        '获得荣誉称号',
+        '授牌名称',
+        '创建项目',
+        '评选类别',
+        '奖项类别',
+        '表彰类别',
+        '荣誉类别',
       ],
+      titled: /([^“”"《》（(]*(?:示范(?:店|单位|行业|企业|点)|标杆店))/,
       required: true,
     }),
     holder: column.text({
@@ -165,130 +135,37 @@ export const awardLedger = ledger({
         '命名单位',
         '获奖者',
         '获得者',
-        '获奖企业',
         '获奖名单',
         '参评单位',
         '参评对象',
         '参选单位',
         '企业（店）名称',
-        '单位名称',
         '名称',
+        '店铺名称',
+        '店名',
+        '门店名称',
+        '商户名称',
+        '经营户',
+        '获奖个人',
+        '被表彰单位',
+        '荣获单位',
       ],
       required: true,
     }),
     chamber,
     result,
     withdrawnOn: column.date({
-      headings: ['取消日期', '取消时间', '取消称号日期', '取消称号时间', '撤销日期', '摘牌日期', '终止日期'],
+      headings: [
+        '取消日期',
+        '取消称号日期',
+        '撤销日期',
+        '摘牌日期',
+        '终止日期',
+        '撤销称号日期',
+        '收回日期',
+        '失效日期',
+      ],
     }),
   },
-  recognisedBy: ['result'],
-})
-
-const brandWords: Words<BrandOutcome> = {
-  labels: brandOutcomes,
-  hints: [
-    [/未|不|落|否|异议|淘汰|^[×X无]$/, 'refused'],
-    [/撤|取消|作废|收回|摘牌/, 'revoked'],
-    [/过|定|认|授|命名|选|获|是|合格|成功|^[√✓]$/, 'recognized'],
-  ],
-}
-const outcomeWords: Words<AwardOutcome> = {
-  labels: awardOutcomes,
-  hints: [
-    [/未|不|落|否|异议|淘汰|^[×X无]$/, 'refused'],
-    [/取消|摘牌|收回|撤销?(称号|命名|授牌|荣誉)|(称号|命名|授牌|荣誉)(已?被?)撤/, 'withdrawn'],
-    [/作废|撤销|无效/, 'void'],
-    [/授|命名|过|定|认|选|获|表彰|是|保留|有效|合格|^[√✓]$/, 'awarded'],
-  ],
-}
-const projectHints: readonly (readonly [RegExp, AwardProject])[] = [
-  [/示范行业/, 'model-trade'],
-  [/文化.*示范(单位|企业|点)?/, 'culture-unit'],
-  [/标杆店|放心消费.*(标杆|店)/, 'benchmark-shop'],
-  [/诚信.*示范(店|商户|门店|单位)?/, 'integrity-shop'],
-]
-
-/** Which award that the figures know a project's name means; null for any other. */
-export function readProject(text: string): AwardProject | null {
-  return projectHints.find(([hint]) => hint.test(matchKey(text)))?.[1] ?? null
-}
-
-/** What each row of a 服务品牌 ledger proposes. */
-export function placeBrands(
-  rows: ReadRow[],
-  columns: ReadSheet['columns'],
-  chambers: Map<string, bigint>,
-): Proposal<BrandColumn>[] {
-  return rows.map((row) => {
-    const cells = row.values as RowOf<typeof brandLedger>
-    const { findings, doubt, word, reference, kept } = placing(row, columns, ['name'])
-    const chamberId = reference('chamber', cells.chamber, chambers, unknownChamber)
-    if (!cells.result) doubt('result', '', '没有填写，暂不计入。请补上。')
-    const values: Values<BrandColumn> = {
-      name: tidyText(cells.name),
-      nameKey: titleKey(cells.name),
-      ...kept<BrandColumn>('year', { recognizedOn: cells.year?.date ?? null }),
-      ...kept<BrandColumn>('chamber', { chamberId, ...chamberText(cells.chamber) }),
-      ...kept<BrandColumn>('category', { category: cells.category }),
-      outcome: word('result', cells.result, brandWords),
-    }
-    const label = [cells.year?.date.year, cells.chamber && nameText(cells.chamber), values.name]
-    return {
-      row: row.rowNumber,
-      label: label.filter(Boolean).join(' '),
-      naturalKey: null,
-      sequence: cells.sequence,
-      values,
-      findings,
-    }
-  })
-}
-
-/** What each row of a 评选表彰 ledger proposes. */
-export function placeAwards(
-  rows: ReadRow[],
-  columns: ReadSheet['columns'],
-  chambers: Map<string, bigint>,
-  enterprises: Map<string, bigint>,
-): Proposal<AwardColumn>[] {
-  return rows.map((row) => {
-    const cells = row.values as RowOf<typeof awardLedger>
-    const { findings, doubt, day, word, reference, kept } = placing(row, columns, ['project', 'holder'])
-    const chamberId = reference('chamber', cells.chamber, chambers, unknownChamber)
-    const projectKind = readProject(cells.project)
-    const enterpriseId =
-      projectKind === 'culture-unit'
-        ? reference('holder', cells.holder, enterprises, unknownEnterprise)
-        : (enterprises.get(matchKey(cells.holder)) ?? null)
-    if (!cells.result) doubt('result', '', '没有填写，暂不计入。请补上。')
-    const outcome = word('result', cells.result, outcomeWords)
-    const awardedOn = cells.year?.date ?? null
-    // Withdrawn without a date: it ends with its row's year.
-    const yearsEnd = outcome === 'withdrawn' ? (awardedOn?.with({ month: 12, day: 31 }) ?? null) : null
-    const values: Values<AwardColumn> = {
-      project: tidyText(cells.project),
-      projectKind,
-      holder: nameText(cells.holder),
-      holderKey: matchKey(cells.holder),
-      enterpriseId,
-      ...kept<AwardColumn>('year', { awardedOn }),
-      ...kept<AwardColumn>('chamber', { chamberId, ...chamberText(cells.chamber) }),
-      outcome,
-      withdrawnOn: day('withdrawnOn', cells.withdrawnOn) ?? yearsEnd,
-    }
-    return {
-      row: row.rowNumber,
-      label: `${awardedOn ? `${awardedOn.year} ` : ''}${values.project} ${values.holder}`,
-      naturalKey: null,
-      sequence: cells.sequence,
-      values,
-      findings,
-    }
-  })
-}
-
-const chamberText = (cell: string | null) => ({
-  chamberName: cell ? nameText(cell) : null,
-  chamberKey: cell ? matchKey(cell) : null,
+  recognisedBy: ['year', ['result', 'chamber', 'withdrawnOn']],
 })

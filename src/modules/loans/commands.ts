@@ -8,7 +8,8 @@ import type { ReadRow } from '#kernel/sheets/find.ts'
 import { findEnterprises } from '#modules/organizations/index.ts'
 import { contributionFields, loanFields } from './contract.ts'
 import { showLoanValue } from './labels.ts'
-import { type ContributionRow, type LoanRow, placeContributions, placeLoans } from './sheets.ts'
+import { placeContributions, placeLoans } from './place.ts'
+import type { ContributionRow, LoanRow } from './sheets.ts'
 import { type ContributionColumn, contributionTimeline, type LoanColumn, loanTimeline } from './tables.ts'
 
 const loanKind: RecordKind<LoanColumn> = {

@@ -33,7 +33,7 @@ const chamberKind: Pick<RecordKind<ChamberColumn>, 'kind' | 'noun' | 'labels' | 
 /** Takes in a 商会名录: chambers that are new, and what the ledger states of those that are known by name. */
 export async function takeChambers(work: Work, sheet: TakenSheet): Promise<TakenRows> {
   const { read, documentId, statedOn } = sheet
-  const proposals = placeChambers(read.rows, read.columns, statedOn)
+  const proposals = placeChambers(read, statedOn)
   const known = await findChambers(
     work.tx,
     proposals.map((p) => p.label),

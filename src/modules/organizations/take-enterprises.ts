@@ -7,11 +7,17 @@ import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { matchRecords } from '#kernel/history/match.ts'
 import { type Change, observe } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { possibleNames } from '#kernel/module/place.ts'
 import { type RecordKind, takenRow } from '#kernel/module/take.ts'
 import type { PersonKey } from '#kernel/secrets/vault.ts'
 import { addOrganizations } from './add.ts'
 import { enterpriseFields } from './contract.ts'
-import { type EnterpriseProposal, enterpriseLedger, placeEnterprises } from './enterprise-sheet.ts'
+import {
+  type EnterpriseProposal,
+  type EnterpriseRow,
+  enterpriseLedger,
+  placeEnterprises,
+} from './enterprise-sheet.ts'
 import { findChambers } from './lookup.ts'
 import { type EnterpriseColumn, enterpriseTimeline, membershipTimeline } from './tables.ts'
 
@@ -28,7 +34,9 @@ const enterpriseKind: Pick<RecordKind<EnterpriseColumn>, 'kind' | 'noun' | 'labe
 /** Takes in a 会员企业 ledger. An enterprise is known by its name, or by its code where it has changed its name. */
 export async function takeEnterprises(work: Work, sheet: TakenSheet): Promise<TakenRows> {
   const { read, documentId, statedOn } = sheet
-  const proposals = placeEnterprises(read.rows, read.columns)
+  const cells = read.rows.map((row) => (row.values as EnterpriseRow).chamber)
+  const chambers = await findChambers(work.tx, possibleNames(cells))
+  const proposals = placeEnterprises(read, chambers)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   const first = [...new Map(standing.toReversed().map((p) => [p.nameKey, p])).values()].toReversed()
   const ids = await identify(work, first)
@@ -43,7 +51,7 @@ export async function takeEnterprises(work: Work, sheet: TakenSheet): Promise<Ta
       return { key: id, row: p.row, values: { ...p.values, ...sealedPhone(work, p, keys.get(id)) } }
     }),
   )
-  const joined = await takeMemberships(work, from, sheet.sheet, standing, ids)
+  const joined = await takeMemberships(work, from, sheet.sheet, standing, { ids, chambers })
   const doubts = standing.flatMap((p) =>
     p.findings.map((f) => ({
       key: ids.get(p.nameKey) as bigint,
@@ -116,30 +124,17 @@ async function takeMemberships(
   from: From,
   sheetName: string,
   proposals: EnterpriseProposal[],
-  ids: Map<string, bigint>,
+  { ids, chambers }: { ids: Map<string, bigint>; chambers: Map<string, bigint> },
 ): Promise<Map<number | null, Change<EnterpriseColumn>>> {
-  const named = proposals.flatMap((p) => (p.chamber === null ? [] : [{ ...p, chamber: p.chamber }]))
-  const chambers = await findChambers(
-    work.tx,
-    named.map((p) => p.chamber),
-  )
-  const rows = named.map((p) => {
+  const rows = proposals.flatMap((p) => {
     const enterpriseId = ids.get(p.nameKey) as bigint
-    const chamberId = chambers.get(matchKey(p.chamber)) ?? null
-    if (chamberId === null) {
-      const message = `名录里没有“${p.chamber}”这家商会。请核对名称，或先导入商会名录。`
-      const finding = {
-        severity: 'doubtful' as const,
-        field: 'chamber',
-        column: null,
-        value: p.chamber,
-        message,
-      }
-      proposals.find((all) => all.row === p.row)?.findings.push(finding)
-    }
-    const values = { enterpriseId, chamberId, chamberName: p.chamber.replace(/\s+/g, '') }
-    const naturalKey = `${enterpriseId} ${matchKey(p.chamber)}`
-    return { row: p.row, values, naturalKey, sheet: sheetName, sequence: null }
+    return p.chambers.map((chamberName) => ({
+      row: p.row,
+      values: { enterpriseId, chamberId: chambers.get(matchKey(chamberName)) ?? null, chamberName },
+      naturalKey: `${enterpriseId} ${matchKey(chamberName)}`,
+      sheet: sheetName,
+      sequence: null,
+    }))
   })
   const single = [...new Map(rows.map((r) => [r.naturalKey, r])).values()]
   const records = await matchRecords(work.tx, 'membership', single)

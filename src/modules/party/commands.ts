@@ -6,8 +6,10 @@ import { matchRecords } from '#kernel/history/match.ts'
 import { observe, type Values } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import {
+  namesIn,
   nameText,
   placing,
+  possibleNames,
   unknownChamber,
   unknownEnterprise,
   unknownPartyOrganization,
@@ -21,7 +23,6 @@ import { findPartyOrganizations } from './lookup.ts'
 import {
   type EnterpriseOrganizationRow,
   formWords,
-  namesIn,
   natureWords,
   type OrganizationRow,
   person,
@@ -55,15 +56,7 @@ const enterpriseOrganizationKind: RecordKind<EnterpriseOrganizationColumn> = {
 export async function takeOrganizations(work: Work, sheet: TakenSheet): Promise<TakenRows> {
   const { rows, columns } = sheet.read
   const cells = rows.map((row) => row.values as OrganizationRow)
-  const named = cells.flatMap((c) =>
-    [c.covers, c.lead].flatMap((cell) => (cell ?? '').split(/[、，,；;/\s]/)),
-  )
-  const wholes = cells.flatMap((c) => [
-    c.covers ?? '',
-    c.lead ?? '',
-    ...(c.covers ?? '').split(/[、，,；;/]/),
-  ])
-  const chambers = await findChambers(work.tx, [...named, ...wholes])
+  const chambers = await findChambers(work.tx, possibleNames(cells.flatMap((c) => [c.covers, c.lead])))
   const placed = rows.map((row) => placeOrganization(row, columns, chambers))
   const taken = await takeRecords(
     work,

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { readSheet } from '#kernel/sheets/find.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
 import { workbook } from '#test/world/workbook.ts'
-import { awardLedger, brandLedger, placeAwards, placeBrands, readProject } from './sheets.ts'
+import { placeAwards, placeBrands, readProject } from './place.ts'
+import { awardLedger, brandLedger } from './sheets.ts'
 
 const beauty = '江海市美容美发业商会'
 const known = new Map([[beauty, 7n]])

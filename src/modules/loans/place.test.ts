@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { readSheet } from '#kernel/sheets/find.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
 import { workbook } from '#test/world/workbook.ts'
-import { contributionLedger, loanLedger, placeContributions, placeLoans } from './sheets.ts'
+import { placeContributions, placeLoans } from './place.ts'
+import { contributionLedger, loanLedger } from './sheets.ts'
 
 const march = Temporal.PlainDate.from('2019-03-31')
 const borrower = '江海某某物资有限公司'
