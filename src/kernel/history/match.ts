@@ -22,9 +22,13 @@ interface Known {
   sequence: string | null
 }
 
-/** A digest of all the values that a row states. */
+/**
+ * A digest of all the values that a row states. What its names were found to mean (`enterpriseId` …) is no part of it:
+ * a ledger may come in before the organizations that it names, and again after them.
+ */
 function contentOf(values: Values<string>): string {
   const fields = Object.keys(values)
+    .filter((f) => !f.endsWith('Id'))
     .toSorted()
     .map((f) => [f, canonical(values[f])])
   return createHash('sha256').update(JSON.stringify(fields)).digest('base64url')

@@ -122,3 +122,25 @@ test('a second loan of one enterprise adds its money only; a secured one and a r
   expect(sheets[0]?.doubts[0]?.message).toContain('完全相同')
   expect(await values('2019-03-31')).toEqual(['58', '1802005000'])
 })
+
+test('a ledger without numbers, read before the enterprises are known and again after, keeps its loans', async () => {
+  const other = await emptyRegistry()
+  try {
+    const unnumbered = headings.filter((h) => h !== '序号')
+    const some = rows.slice(0, 9)
+    const loans = {
+      name: '授信.xlsx',
+      bytes: workbook({
+        name: '授信台账',
+        rows: [['截至：2019年3月31日'], unnumbered, ...some.map((r) => unnumbered.map((h) => r[h] ?? ''))],
+      }),
+    }
+    await importAll(other, [loans, example('01-商会名录')])
+    await importAll(other, [members()])
+    const { sheets } = await importAll(other, [loans])
+    expect(sheets[0]).toMatchObject({ created: 0, changed: 9, unchanged: 0, doubtful: 0 })
+    expect(await values('2019-03-31', other)).toEqual(recount(some, '2019-03-31'))
+  } finally {
+    await other.database.close()
+  }
+})

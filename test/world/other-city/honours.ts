@@ -9,7 +9,7 @@ export const brands = Array.from({ length: 20 }, (_, i) => ({
   year: 2017 + Math.floor(i / 5),
   chamber: chamber(i * 5),
   name: `${['红石榴', '云岭先锋', '诚信同行', '暖企直通车'][i % 4]}${i < 10 ? '' : '2.0'}`,
-  state: special[i] ?? ('recognized' as BrandState),
+  state: special[i] ?? 'recognized',
 }))
 
 export type AwardState = 'awarded' | 'refused' | 'withdrawn' | 'void'
