@@ -10,6 +10,8 @@ export interface Recognisable {
   /** The ledger's own key; null where it has none. */
   naturalKey: string | null
   values: Values<string>
+  /** Where it stands; what has a key of its own needs no file. */
+  file?: string
   sheet: string
   /** 序号, as it is written. */
   sequence: string | null
@@ -18,6 +20,7 @@ export interface Recognisable {
 interface Known {
   id: bigint
   content: string | null
+  file: string | null
   sheet: string | null
   sequence: string | null
 }
@@ -36,7 +39,8 @@ function contentOf(values: Values<string>): string {
 
 /**
  * Finds the record of each row, making those that are new; answers their ids in order. Two rows of the same content are
- * two records. A row whose content is new is the record that stood under its number in that sheet, if no other row is.
+ * two records. A row whose content is new is the record that stood under its number in that sheet of that file, if no
+ * other row is; and of a file of another name, if most rows of the sheet are known: then it is that ledger again.
  */
 export async function matchRecords(db: Db, kind: string, rows: Recognisable[]): Promise<bigint[]> {
   const found: (bigint | undefined)[] = rows.map(() => undefined)
@@ -50,6 +54,7 @@ export async function matchRecords(db: Db, kind: string, rows: Recognisable[]): 
       kind,
       naturalKey: row.naturalKey,
       content: row.naturalKey === null ? contentOf(row.values) : null,
+      file: row.naturalKey === null ? (row.file ?? null) : null,
       sheet: row.naturalKey === null ? row.sheet : null,
       sequence: row.naturalKey === null ? row.sequence : null,
     })),
@@ -118,7 +123,7 @@ async function matchContent(db: Db, kind: string, rows: Recognisable[], found: (
   )
   if (open.length === 0) return
   const { rows: known } = await sql<Known>`
-    select id, content, sheet, sequence from history.record
+    select id, content, file, sheet, sequence from history.record
     where kind = ${kind} and natural_key is null
       and (content = any(${open.map((o) => o.content)}::text[])
         or sheet = any(${[...new Set(open.map((o) => o.row.sheet))]}::text[]))
@@ -137,10 +142,13 @@ async function matchContent(db: Db, kind: string, rows: Recognisable[], found: (
     known.filter((k) => k.sequence !== null && !taken.has(k.id)),
     place,
   )
+  const again = taken.size * 2 > open.length
   const moved: { id: string; content: string }[] = []
   for (const o of open) {
     if (found[o.i] !== undefined || o.row.sequence === null) continue
-    const id = byPlace.get(place(o.row))?.shift()?.id
+    const queue = byPlace.get(place(o.row)) ?? []
+    const at = queue.findIndex((k) => again || k.file === null || k.file === (o.row.file ?? null))
+    const id = queue.splice(at, at < 0 ? 0 : 1)[0]?.id
     if (id === undefined) continue
     found[o.i] = id
     moved.push({ id: String(id), content: o.content })

@@ -29,6 +29,7 @@ export interface LedgerIntake {
 
 /** A sheet that was recognised and is being taken in. */
 export interface TakenSheet {
+  file: string
   /** The sheet's name in its file. */
   sheet: string
   read: ReadSheet

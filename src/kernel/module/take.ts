@@ -50,7 +50,7 @@ export async function takeRecords<F extends string>(
   const ids = await matchRecords(
     work.tx,
     kind.kind,
-    standing.map((p) => ({ ...p, sheet: sheet.sheet })),
+    standing.map((p) => ({ ...p, file: sheet.file, sheet: sheet.sheet })),
   )
   const from = {
     documentId: sheet.documentId,

@@ -123,6 +123,43 @@ test('a second loan of one enterprise adds its money only; a secured one and a r
   expect(await values('2019-03-31')).toEqual(['58', '1802005000'])
 })
 
+test('two files whose sheets bear one name and number their rows alike keep their loans apart', async () => {
+  const other = await emptyRegistry()
+  try {
+    const file = (name: string, some: Row[]) => ({
+      name,
+      bytes: workbook({
+        name: 'Sheet1',
+        rows: [
+          ['截至：2019年3月31日'],
+          headings,
+          ...some.map((r, i) => headings.map((h) => (h === '序号' ? i + 1 : (r[h] ?? '')))),
+        ],
+      }),
+    })
+    const [city, county] = [rows.slice(0, 5), rows.slice(5, 9)]
+    const { sheets } = await importAll(other, [
+      file('市直.xlsx', city),
+      file('县区.xlsx', county),
+      example('01-商会名录'),
+      members(),
+    ])
+    expect(sheets.slice(0, 2).map((s) => [s.created, s.changed])).toEqual([
+      [5, 0],
+      [4, 0],
+    ])
+    const renamed = await importAll(other, [
+      file('县区（更正）.xlsx', county.with(0, { ...rows[5], '金额（万元）': 1 })),
+    ])
+    expect(renamed.sheets[0]).toMatchObject({ created: 0, changed: 1, unchanged: 3 })
+    const moneyless = county.map((r) => ({ ...r, 合作银行: '云川银行' }))
+    const restated = await importAll(other, [file('县区.xlsx', moneyless)])
+    expect(restated.sheets[0]).toMatchObject({ created: 0, changed: 4 })
+  } finally {
+    await other.database.close()
+  }
+})
+
 test('a ledger without numbers, read before the enterprises are known and again after, keeps its loans', async () => {
   const other = await emptyRegistry()
   try {

@@ -187,7 +187,8 @@ test('a shop is held until it is withdrawn, and a year out of the row breaks it'
 test('what a later ledger voids counts on no day before it either', async () => {
   const before = await value('recognitions.benchmark-shops')
   const [shop] = awardRows.filter((r) => r.评选项目 === '放心消费标杆店')
-  await importAll(city, [awardsOf([{ ...shop, 结果: '作废' }], '2020年3月31日')])
+  const later = awardRows.map((r) => (r === shop ? { ...r, 结果: '作废' } : r))
+  await importAll(city, [awardsOf(later, '2020年3月31日')])
   // Another 截至 has its own memory; the record is known by its number in the sheet.
   expect(await value('recognitions.benchmark-shops')).toBe(before - 1)
 })

@@ -57,7 +57,8 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         const documentId = await openDocument(work, sheet, statedOn)
         federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)
         const intake = sheet.intake as LedgerIntake
-        const given = { sheet: sheet.sheet, read: sheet.read as ReadSheet, documentId, statedOn }
+        const { file, sheet: name } = sheet
+        const given = { file, sheet: name, read: sheet.read as ReadSheet, documentId, statedOn }
         const { rows } = await intake.take(work, given)
         taken.push({ sheet, statedOn, rows })
         imported.push({ ...given, ledger: intake.ledger.id, rows })
