@@ -150,9 +150,11 @@ export async function partyOrganizationView(
     select v.chamber_id::text as id, coalesce(c.name, v.chamber_name) as name
     from party.organization p join ${coverageOf(asOf)}
     where p.id = ${belief.id} order by v.record_id`.execute(db)
+  const superiorKey = String(belief.superiorKey ?? '')
   const superior = await sql<{ id: string }>`
-    select p.record_id::text as id from ${activeOrganizations(asOf)} and p.name_key = ${String(belief.superiorKey ?? '')}
-    limit 1`.execute(db)
+    select p.record_id::text as id from ${activeOrganizations(asOf)} and p.name_key = ${superiorKey} limit 1`.execute(
+    db,
+  )
   return {
     id,
     asOf: asOf.toString(),

@@ -111,7 +111,10 @@ function recognise(
   locals: (r: Named) => Local[],
 ): bigint | null | undefined {
   if (numbered !== undefined) return numbered
-  const known = locals(r).filter((l) => r.identityNumber === null || !l.numbered)
+  const all = locals(r)
+  const unnumbered = all.filter((l) => !l.numbered)
+  // Whom the chamber knows by name alone is who is named again, though somebody with a number came to bear the name.
+  const known = r.identityNumber === null && unnumbered.length === 0 ? all : unnumbered
   if (known.length === 1) return known[0]?.id
   if (r.identityNumber !== null) return undefined
   return known.length > 1 || r.chambers.length === 0 ? null : undefined
