@@ -23,6 +23,8 @@ export interface Figure {
   style: PhraseStyle
   /** True for a rate in %: its records are all that could count, with a weight of 1 where they do and 0 where not. */
   rate?: boolean
+  /** True for money: the weights are fen (bigint), the value is yuan. */
+  money?: boolean
   /** The page of the site on which its records open, where it is not the figure's own. */
   page?: string
   /** What its records can be told apart by: each is one more column of `records`, `year` integer, `district` text. */
@@ -35,13 +37,16 @@ export interface Figure {
 }
 
 const total = sql`coalesce(sum(weight), 0)`
+const yuan = sql`coalesce(sum(weight), 0) / 100`
 /** Per cent with one decimal, half up; 0 where nothing could count. */
 const rate = sql`coalesce(round(100 * sum(weight) / nullif(count(*), 0), 1), 0)`
+
+const foldOf = (figure: Figure) => (figure.rate ? rate : figure.money ? yuan : total)
 
 /** The value of a figure as of a date: the fold of its records, made by the database. */
 export async function figureValue(db: Db, figure: Figure, asOf: Temporal.PlainDate): Promise<FigureValue> {
   const { rows } = await sql<{ value: string; records: number; counted: number }>`
-    select trim_scale(${figure.rate ? rate : total})::text as value, count(*)::int as records,
+    select trim_scale(${foldOf(figure)})::text as value, count(*)::int as records,
       (count(*) filter (where weight <> 0))::int as counted
     from (${figure.records(asOf)}) record`.execute(db)
   const { value, records, counted } = rows[0] as { value: string; records: number; counted: number }
@@ -69,7 +74,7 @@ export async function figureGroups(
 ): Promise<Omit<FigureGroup, 'label'>[]> {
   const { rows } = await sql<{ key: string; value: string; records: number }>`
     select coalesce(${sql.ref(by)}::text, ${unknown}) as key,
-      trim_scale(${figure.rate ? rate : total})::text as value, count(*)::int as records
+      trim_scale(${foldOf(figure)})::text as value, count(*)::int as records
     from (${figure.records(asOf)}) record group by 1`.execute(db)
   return rows
 }
@@ -106,7 +111,7 @@ export async function figureRecords(
     row: number | null
   }
   const { rows } = await sql<Row>`
-    select r.id, r.label, trim_scale(r.weight)::text as weight, d.name as file, d.sheet, s.row_number as row
+    select r.id, r.label, trim_scale(${figure.money ? sql`r.weight::numeric / 100` : sql`r.weight`})::text as weight, d.name as file, d.sheet, s.row_number as row
     from (${figure.records(asOf)}) r
     left join history.source s on s.id = r.source_id
     left join history.document d on d.id = s.document_id

@@ -23,7 +23,7 @@ const received = (asOf: Temporal.PlainDate) => sql`
 
 const gifts = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
   select d.record_id as id, concat_ws(' ', d.given_on, d.donor_name, d.project) as label,
-    d.amount::numeric / 100 as weight, d.source_id, extract(year from d.given_on)::integer as year
+    d.amount as weight, d.source_id, extract(year from d.given_on)::integer as year
   from ${received(asOf)} and ${condition}`
 
 const sinceFounding: Records = (asOf) => sql`
@@ -61,6 +61,7 @@ export const figures: Figure[] = [
     definition:
       '总商会党委成立以来各商会捐赠并已到账的款物，捐物按折价计。撤销的、尚未到账的和党委成立以前的不计；圆梦爱心基金、异地商会捐助已含在内，不可再相加。',
     style: { kind: '多', step: 10_000_000n, scale: '万' },
+    money: true,
     by: ['year'],
     records: (asOf) => gifts(asOf, sinceFounding(asOf)),
   },
@@ -70,6 +71,7 @@ export const figures: Figure[] = [
     unit: '元',
     definition: '捐给圆梦爱心基金并已到账的款物。撤销的和尚未到账的不计。',
     style: { kind: '多', step: 1_000_000n, scale: '万' },
+    money: true,
     by: ['year'],
     records: (asOf) => gifts(asOf, toDreamFund(asOf)),
   },
@@ -94,6 +96,7 @@ export const figures: Figure[] = [
     definition:
       '本市市直的指定异地商会捐给经济薄弱村和贫困家庭并已到账的款物。各县（市、区）同名的异地商会不计，捐作他用的不计，撤销的不计。',
     style: { kind: '达', step: 10_000_000n, scale: '万' },
+    money: true,
     by: ['year'],
     records: (asOf) => gifts(asOf, sql`${toThePoor} and ${byHometownChambers(asOf)}`),
   },

@@ -29,9 +29,10 @@ export const figures: Figure[] = [
     unit: '元',
     definition: `${which}金额之和；抵押、质押、保证贷款和其他年度的不计。`,
     style: { kind: 'exact', scale: '亿' },
+    money: true,
     records: (asOf) => sql`
       select l.record_id as id, concat_ws(' ', l.enterprise_name, l.bank) as label,
-        l.amount::numeric / 100 as weight, l.source_id
+        l.amount as weight, l.source_id
       from ${unsecured(asOf)}`,
   },
 ]

@@ -29,7 +29,7 @@ const presumed: Predicate = (asOf) => sql`
 
 const rows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
   select l.record_id as id, concat_ws(' ', l.contract_number, l.enterprise_name) || ${presumed(asOf)} as label,
-    l.amount::numeric / 100 as weight, l.source_id, extract(year from l.paid_on)::integer as year
+    l.amount as weight, l.source_id, extract(year from l.paid_on)::integer as year
   from ${paidOut(asOf)} and ${condition}`
 
 const inWan: PhraseStyle = { kind: 'exact', scale: '万' }
@@ -41,6 +41,7 @@ export const figures: Figure[] = [
     unit: '元',
     definition: '自互助基金设立至当日放款的各笔借款本金之和，不论是否已还；作废的合同不计。',
     style: { kind: '多', step: 10_000_000_000n, scale: '亿' },
+    money: true,
     by: ['year'],
     records: (asOf) => rows(asOf, sql`true`),
   },
@@ -51,6 +52,7 @@ export const figures: Figure[] = [
     definition:
       '截至当日已放款、尚未还清也未核销的借款本金；还款当日起不计。核销没有日期的，自台账的截至日期起不计，此前系推定。',
     style: inWan,
+    money: true,
     by: ['year'],
     records: (asOf) => rows(asOf, sql`not ${writtenOff(asOf)} and (${repaid(asOf)}) is not true`),
   },
@@ -60,6 +62,7 @@ export const figures: Figure[] = [
     unit: '元',
     definition: '截至当日已核销的借款本金，由核心会员共同承担；没有核销日期的，自台账的截至日期起计。',
     style: inWan,
+    money: true,
     by: ['year'],
     records: (asOf) => rows(asOf, writtenOff(asOf)),
   },

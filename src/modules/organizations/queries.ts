@@ -22,11 +22,11 @@ import { showChamberValue } from './labels.ts'
 import { chamberTimeline } from './tables.ts'
 
 /**
- * The chambers registered and not dissolved as of a date: one row each, `c` the belief and `o` the organization.
+ * The chambers registered and not dissolved as of a date: `c`, one row each.
  * A chamber whose ledger gives no founding date counts from the date of that ledger.
  */
 export const activeChambers = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
-  organizations.chamber c join organizations.organization o on o.id = c.organization_id
+  organizations.chamber c
   where c.superseded_at is null and c.valid @> ${asOf}::date
     and coalesce(c.founded_on, c.stated_on) <= ${asOf}::date
     and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)`
@@ -58,7 +58,7 @@ export const inDistrict = (
     and said.superseded_at is null and said.valid @> ${asOf}::date)`
 
 function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
-  const conditions = [sql`${activeChambers(asOf)}`]
+  const conditions = [sql`organizations.organization o, ${activeChambers(asOf)} and o.id = c.organization_id`]
   if (filter.search) conditions.push(sql`c.name_key like ${containing(matchKey(filter.search))}`)
   if (filter.category) conditions.push(sql`c.category = ${filter.category}`)
   if (filter.district) conditions.push(inDistrict(sql`c.district`, filter.district, asOf))

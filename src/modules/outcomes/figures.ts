@@ -42,8 +42,9 @@ export const figures: Figure[] = [
     unit: '元',
     definition: `${which}新增产能之和。`,
     style: { kind: '多', step: 10_000_000_000n, scale: '亿' },
+    money: true,
     by: ['year'],
-    records: (asOf) => rows(asOf, sql`p.capacity::numeric / 100`),
+    records: (asOf) => rows(asOf, sql`p.capacity`),
   },
   {
     id: 'economy.tax',
@@ -51,8 +52,9 @@ export const figures: Figure[] = [
     unit: '元',
     definition: `${which}上缴税收之和。`,
     style: { kind: '多', step: 1_000_000_000n, scale: '亿' },
+    money: true,
     by: ['year'],
-    records: (asOf) => rows(asOf, sql`p.tax::numeric / 100`),
+    records: (asOf) => rows(asOf, sql`p.tax`),
   },
   {
     id: 'economy.jobs',

@@ -14,12 +14,12 @@ import {
 } from './active.ts'
 
 const chamberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select o.id, c.name as label, 1::numeric as weight, c.source_id
+  select c.organization_id as id, c.name as label, 1::numeric as weight, c.source_id
   from ${activeChambers(asOf)} and ${condition}`
 
 /** Every chamber, with a weight of 1 where the condition holds. */
 const shareOfChambers = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select o.id, c.name as label, (case when ${condition} then 1 else 0 end)::numeric as weight, c.source_id
+  select c.organization_id as id, c.name as label, (case when ${condition} then 1 else 0 end)::numeric as weight, c.source_id
   from ${activeChambers(asOf)}`
 
 const organizationRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
