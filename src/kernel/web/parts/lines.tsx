@@ -93,7 +93,7 @@ interface End {
 
 /** Where the name of each line stands: at the height of its end, those that would touch moved apart. */
 function endsOf(lines: Line[], up: (value: string) => number): End[] {
-  const apart = 24
+  const apart = 30
   return lines
     .map((line, position) => ({ line, position, value: line.points.at(-1)?.value ?? '0' }))
     .sort((one, other) => Number(other.value) - Number(one.value))
