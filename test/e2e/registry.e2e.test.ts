@@ -82,6 +82,7 @@ test('from a chamber to its Party organization, a branch, an enterprise that it 
 test('the day goes along through the whole file of a Party organization', async () => {
   const { page, faults } = await site.visit('/party-organizations?asOf=2009-12-31')
   await page.getByRole('link', { name: '中共江海市纺织工业协会总支部委员会' }).click()
+  await page.locator('.record-side .timeline').waitFor()
   await settled(page)
   expect(await page.locator('.record-head').innerText()).toContain('截至2009年12月31日')
   expect(await page.locator('.record-head').innerText()).toContain('推定')
@@ -95,6 +96,7 @@ test('the day goes along through the whole file of a Party organization', async 
 test('a Party organization prints on at most two sheets of A4', async () => {
   const { page } = await site.visit('/party-organizations')
   await page.getByRole('link', { name: '中共江海市纺织工业协会总支部委员会' }).click()
+  await page.locator('.record-side .timeline').waitFor()
   await settled(page)
   const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
   await writeFile('test-results/party-organization.pdf', pdf)
