@@ -13,7 +13,12 @@ interface Column {
 
 /** What belongs to the installation and not to a city, or is not read by what is measured. */
 const kept = [
-  ...['organizations.federation', 'organizations.district', 'organizations.district_name', 'history.document'],
+  ...[
+    'organizations.federation',
+    'organizations.district',
+    'organizations.district_name',
+    'history.document',
+  ],
   ...['history.statement', 'history.doubt'],
 ]
 const modules = `('history', 'organizations', 'people', 'party', 'partnerships', 'honours', 'charity', 'loans',
@@ -33,7 +38,9 @@ export async function multiply(db: Db, times: number): Promise<void> {
     const names = sql.join(own.map((c) => sql.id(c.name)))
     await sql`
       insert into ${sql.table(table)} (${names}) overriding system value
-      select ${sql.join(own.map(copied))} from ${sql.table(table)} t, generate_series(1, ${times - 1}) k`.execute(db)
+      select ${sql.join(own.map(copied))} from ${sql.table(table)} t, generate_series(1, ${times - 1}) k`.execute(
+      db,
+    )
   }
   await sql`set session_replication_role = origin`.execute(db)
   for (const table of tables) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db)

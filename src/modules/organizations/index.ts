@@ -2,5 +2,5 @@
 export { foundFederation } from './commands.ts'
 export { regionOf } from './credit-code.ts'
 export { chambersOf, findChambers, findEnterprises } from './lookup.ts'
-export { activeChambers, districtsOn, federationOn } from './queries.ts'
+export { activeChambers, districtName, districtsOn, federationOn } from './queries.ts'
 export { readTermNumber } from './sheets.ts'

@@ -1,7 +1,7 @@
 // The statistics that party offers: what is organized, what of the chambers is covered, and who is on the roll.
 import { type RawBuilder, sql } from 'kysely'
 import type { Figure } from '#kernel/figures/figure.ts'
-import { activeChambers } from '#modules/organizations/index.ts'
+import { activeChambers, districtName } from '#modules/organizations/index.ts'
 import {
   activeOrganizations,
   affiliatedElsewhere,
@@ -14,12 +14,13 @@ import {
 } from './active.ts'
 
 const chamberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select c.organization_id as id, c.name as label, 1::numeric as weight, c.source_id
+  select c.organization_id as id, c.name as label, 1::numeric as weight, c.source_id, ${districtName(asOf)} as district
   from ${activeChambers(asOf)} and ${condition}`
 
 /** Every chamber, with a weight of 1 where the condition holds. */
 const shareOfChambers = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select c.organization_id as id, c.name as label, (case when ${condition} then 1 else 0 end)::numeric as weight, c.source_id
+  select c.organization_id as id, c.name as label, (case when ${condition} then 1 else 0 end)::numeric as weight, c.source_id,
+    ${districtName(asOf)} as district
   from ${activeChambers(asOf)}`
 
 const organizationRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
@@ -40,6 +41,7 @@ export const figures: Figure[] = [
     definition:
       '截至当日至少有一个在册党组织覆盖的商会，按商会计；联合党支部覆盖几家计几家。自商会与党组织成立日期中较晚的一日起计。',
     style: exact,
+    by: ['district'],
     records: (asOf) => chamberRows(asOf, covered(asOf)),
   },
   {
@@ -50,6 +52,7 @@ export const figures: Figure[] = [
       '已建党组织的商会占应建商会的百分比，保留一位小数。应建，指已有党组织覆盖，或本会自己的正式党员达到 3 人。',
     style: exact,
     rate: true,
+    by: ['district'],
     records: (asOf) => sql`
       ${shareOfChambers(asOf, covered(asOf))} and (${covered(asOf)} or ${ownMembers(asOf)})`,
   },
@@ -60,6 +63,7 @@ export const figures: Figure[] = [
     definition: '已建党组织的商会占全部商会的百分比，保留一位小数。',
     style: exact,
     rate: true,
+    by: ['district'],
     records: (asOf) => shareOfChambers(asOf, covered(asOf)),
   },
   {
@@ -69,6 +73,7 @@ export const figures: Figure[] = [
     definition: '有党组织覆盖，或派有党建指导员的商会占全部商会的百分比，保留一位小数；只有联系干部的不计。',
     style: exact,
     rate: true,
+    by: ['district'],
     records: (asOf) => shareOfChambers(asOf, sql`(c.instructor is not null or ${covered(asOf)})`),
   },
   {
@@ -77,6 +82,7 @@ export const figures: Figure[] = [
     unit: '个',
     definition: '截至当日本级总商会已有党组织的县（市、区）。',
     style: exact,
+    by: ['district'],
     records: (asOf) => chamberRows(asOf, sql`c.category = 'county-general' and ${covered(asOf)}`),
   },
   {
