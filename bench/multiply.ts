@@ -6,7 +6,7 @@ interface Column {
   table: string
   name: string
   type: string
-  /** The cloned table that the column refers to, its own for a key; null where it is no id. */
+  /** True for an id of a copied table, its own or another's. */
   refers: boolean
   generated: boolean
 }
@@ -31,18 +31,20 @@ const stride = 10_000_000n
 export async function multiply(db: Db, times: number): Promise<void> {
   const tables = await clonedTables(db)
   const columns = await columnsOf(db, tables)
-  // The copies keep to every constraint; checking each again is left out, for it is not what is measured.
-  await sql`set session_replication_role = replica`.execute(db)
-  for (const table of tables) {
-    const own = columns.filter((c) => c.table === table && !c.generated)
-    const names = sql.join(own.map((c) => sql.id(c.name)))
-    await sql`
-      insert into ${sql.table(table)} (${names}) overriding system value
-      select ${sql.join(own.map(copied))} from ${sql.table(table)} t, generate_series(1, ${times - 1}) k`.execute(
-      db,
-    )
-  }
-  await sql`set session_replication_role = origin`.execute(db)
+  await db.connection().execute(async (one) => {
+    // The copies keep to every foreign key; checking each again is left out, for it is not what is measured.
+    await sql`set session_replication_role = replica`.execute(one)
+    for (const table of tables) {
+      const own = columns.filter((c) => c.table === table && !c.generated)
+      const names = sql.join(own.map((c) => sql.id(c.name)))
+      await sql`
+        insert into ${sql.table(table)} (${names}) overriding system value
+        select ${sql.join(own.map(copied))} from ${sql.table(table)} t, generate_series(1, ${times - 1}) k`.execute(
+        one,
+      )
+    }
+    await sql`set session_replication_role = origin`.execute(one)
+  })
   for (const table of tables) await sql`vacuum (analyze) ${sql.table(table)}`.execute(db)
 }
 

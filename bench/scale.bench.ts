@@ -1,0 +1,181 @@
+// One federation a hundred times the example city: figures against scans, lists and records against memory.
+import { sql } from 'kysely'
+import { addRoutes } from '#app/api.ts'
+import { figures } from '#app/modules.ts'
+import type { Database, Db } from '#kernel/db/open.ts'
+import { type Figure, figureValue } from '#kernel/figures/figure.ts'
+import { type App, createApp } from '#kernel/http/app.ts'
+import { importCity, withDatabase } from './city.ts'
+import { multiply } from './multiply.ts'
+import { againstBaseline, type Kept, median } from './promise.ts'
+import { explained, type Plan, rowsRead, tablesOf, watchQueries } from './queries.ts'
+
+const times = 100
+const rounds = 7
+const asOf = Temporal.PlainDate.from('2019-03-31')
+
+export const bench = (): Promise<Kept[]> =>
+  withDatabase(async (database) => {
+    await importCity(database)
+    await multiply(database.db, times)
+    return measure(database)
+  })
+
+export async function measure(database: Database): Promise<Kept[]> {
+  const app = await createApp({ database, figures, actor: { name: 'bench' } }, { log: false })
+  const routes = new Map<string, object>()
+  app.addHook('onRoute', ({ url, schema }) => routes.set(url, schema ?? {}))
+  addRoutes(app)
+  await app.ready()
+  try {
+    return [
+      ...(await figureLines(database.db)),
+      await dashboardLine(app, database.db),
+      ...(await listLines(app, routes, database)),
+    ]
+  } finally {
+    await app.close()
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+/** The best of several turns, in milliseconds: what is measured is the work and not what else the machine does. */
+async function best(works: (() => Promise<unknown>)[]): Promise<number[]> {
+  const least = works.map(() => Number.POSITIVE_INFINITY)
+  for (let i = 0; i < rounds; i++) {
+    for (const [n, work] of works.entries()) least[n] = Math.min(least[n] as number, await timed(work))
+  }
+  return least
+}
+
+/** Every figure against one scan of each table that it reads, by what every read of history has to ask. */
+async function figureLines(db: Db): Promise<Kept[]> {
+  const lines: Kept[] = []
+  for (const figure of figures) {
+    const plan = await explained(db, figure.records(asOf))
+    const scans = tablesOf(plan).map((table) => () => scan(db, table))
+    const [measured, ...parts] = await best([() => figureValue(db, figure, asOf), ...scans])
+    const baseline = parts.reduce((sum, ms) => sum + ms, 0)
+    const promise = `${figure.id} 对所读各表顺序扫描一遍`
+    lines.push(
+      againstBaseline(
+        { bench: 'scale', promise, measured: measured as number, baseline, unit: '毫秒' },
+        { atMost: 1.5 },
+      ),
+    )
+  }
+  return lines
+}
+
+const scan = (db: Db, table: string) =>
+  sql`select count(*) from ${sql.table(table)} where superseded_at is null and valid @> ${asOf}::date`.execute(
+    db,
+  )
+
+/** The dashboard's one request at random dates against the figures that it is made of, one by one. */
+async function dashboardLine(app: App, db: Db): Promise<Kept> {
+  const dates = Array.from({ length: 9 }, (_, i) => asOf.subtract({ days: i * 397 }))
+  const whole: number[] = []
+  const parts: number[] = []
+  for (const date of dates) {
+    whole.push(await timed(() => ask(app, `/api/v1/figures?asOf=${date}`)))
+    parts.push(await timed(() => each(figures, (f) => figureValue(db, f, date))))
+  }
+  const promise = '数字总览一次请求对逐个数字之和（九个日期）'
+  const measure = { bench: 'scale', promise, measured: median(whole), baseline: median(parts), unit: '毫秒' }
+  return againstBaseline(measure, { atMost: 1.2 })
+}
+
+async function each(all: Figure[], work: (f: Figure) => Promise<unknown>): Promise<void> {
+  for (const f of all) await work(f)
+}
+
+async function ask(app: App, url: string) {
+  const answer = await app.inject({ url, headers: { host: '127.0.0.1:8080' } })
+  if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
+  return answer.json() as { items?: { id: string }[] }
+}
+
+const lists = [
+  '/api/v1/chambers',
+  '/api/v1/chambers?sort=-foundedOn',
+  '/api/v1/chambers?search=药品',
+  '/api/v1/enterprises',
+  '/api/v1/enterprises?search=药业',
+  '/api/v1/party-organizations',
+  '/api/v1/meetings',
+  '/api/v1/figures/fund.financing-total/records',
+  '/api/v1/figures/members.total/records',
+]
+const records = ['/api/v1/chambers', '/api/v1/enterprises', '/api/v1/party-organizations', '/api/v1/meetings']
+
+/**
+ * Each list and record, what the database takes left aside, against a handler that gives the same answer from memory
+ * through the same schema; and no plan of theirs reads more than twenty rows for each that it returns.
+ */
+async function listLines(app: App, routes: Map<string, object>, database: Database): Promise<Kept[]> {
+  const lines: Kept[] = []
+  const urls = lists.map((url) => `${url}${url.includes('?') ? '&' : '?'}asOf=${asOf}&limit=50`)
+  for (const url of records) {
+    const { items } = await ask(app, `${url}?limit=1&asOf=${asOf}`)
+    urls.push(`${url}/${items?.[0]?.id}?asOf=${asOf}`)
+  }
+  for (const url of urls) {
+    const watch = watchQueries(database.pool)
+    const answer = await ask(app, url)
+    const plans = await watch.plans()
+    const memory = await memoryHandler(app, routeOf(routes, url), url, answer)
+    const own: number[] = []
+    const bare: number[] = []
+    for (let i = 0; i < rounds * 6; i++) {
+      const before = watch.milliseconds()
+      const whole = await timed(() => ask(app, url))
+      own.push(whole - (watch.milliseconds() - before))
+      bare.push(await timed(() => memory()))
+    }
+    watch.stop()
+    const promise = `${url.split('?')[0]} 除去数据库用时，对内存里同样的内容`
+    const measure = { bench: 'scale', promise, measured: median(own), baseline: median(bare), unit: '毫秒' }
+    lines.push(againstBaseline(measure, { atMost: 2 }), ...plans.map((plan) => planLine(url, plan)))
+  }
+  return lines
+}
+
+function planLine(url: string, plan: Plan): Kept {
+  const measure = {
+    bench: 'scale',
+    promise: `${decodeURI(url)} 的查询读的行数对返回的行数：${plan.text}`,
+    measured: rowsRead(plan),
+    baseline: Math.max(1, plan.rows),
+    unit: '行',
+  }
+  return againstBaseline(measure, { atMost: 20 })
+}
+
+/** A server of the same making with one route, which answers what is given. */
+async function memoryHandler(
+  app: App,
+  route: { url: string; schema: object },
+  url: string,
+  answer: unknown,
+): Promise<() => Promise<unknown>> {
+  const bare = await createApp(app.services, { log: false })
+  bare.get(route.url, { schema: route.schema }, () => Promise.resolve(answer))
+  await bare.ready()
+  return () => ask(bare, url)
+}
+
+/** The declared route of an address. */
+function routeOf(routes: Map<string, object>, url: string): { url: string; schema: object } {
+  const path = (url.split('?')[0] as string)
+    .replace(/\/\d+$/, '/:id')
+    .replace(/figures\/[^/]+/, 'figures/:id')
+  const schema = routes.get(path)
+  if (!schema) throw new Error(`no route ${path}`)
+  return { url: path, schema }
+}
