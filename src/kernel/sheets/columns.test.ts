@@ -91,3 +91,21 @@ test('errors, lost results and numbers shown as dates are named in every column'
     expect(read(kind, { kind: 'date', text: date.text, number: 32, date })).toContain('被设成了日期格式')
   }
 })
+
+test('an answer of yes or no is also a Party organization, a standard met, and a political status', () => {
+  for (const text of ['达标', 'v', '单独组建', '党总支', '中共预备党员'])
+    expect([text, read('yesNo', text)]).toEqual([text, true])
+  for (const text of ['未达标', '尚未组建', '群众', '民建会员', '无党派人士'])
+    expect([text, read('yesNo', text)]).toEqual([text, false])
+  expect(read('yesNo', '待查')).toContain('读不出')
+})
+
+test('a note beside a number or a day leaves it as it is, and what has not come to pass is no day', () => {
+  expect(read('money', '5.76（含物资2.1）')).toBe(5_760_000n)
+  expect(read('money', '100（已退50）')).toContain('读不出是多少钱')
+  expect(read('integer', '32家（其中团体5家）')).toBe(32)
+  expect(read('date', '2019年3月5日（补签）')).toMatchObject({ precision: 'day' })
+  expect(read('date', '2019年3月上旬')).toMatchObject({ precision: 'month' })
+  expect(read('date', '长期有效')).toBeNull()
+  expect(read('date', '未归还')).toBeNull()
+})

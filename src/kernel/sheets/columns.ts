@@ -92,15 +92,20 @@ function readDecimal(cell: Cell, { percent }: ColumnContext): Reading<string> {
 }
 
 /** An enterprise that has a Party organization may be ticked with the form of it. */
-const yes =
-  /^(?:[√✓✔☑是有对YTV1]|YES|TRUE|已|已有|合格|符合|已?(?:建|建立|成立|组建|设立|达标|具备|配备|齐全)|(?:单独|联合|独立)(?:组建|建立)?|有?(?:联合)?党(?:委|总支|支部))$/
-const no =
-  /^(?:[×✗✘✕X☒否无没未缺NF0]|NO|FALSE|没有|未有|不是|缺少|(?:尚|还)?未(?:建|建立|成立|组建|设立)|[未不](?:达标|具备|配备|齐全|合格|符合))$/
+const yes = [
+  /^(?:[√✓✔☑是有对YTV1]|YES|TRUE|已|已有|合格|符合|已?(?:建|建立|成立|组建|设立|达标|具备|配备|齐全))$/,
+  /^(?:(?:单独|联合|独立)(?:组建|建立)?|有?(?:联合)?党(?:委|总支|支部)|(?:中共)?(?:正式|预备)?党员)$/,
+]
+const no = [
+  /^(?:[×✗✘✕X☒否无没未缺NF0]|NO|FALSE|没有|未有|不是|缺少|(?:尚|还)?未(?:建|建立|成立|组建|设立))$/,
+  /^(?:[未不](?:达标|具备|配备|齐全|合格|符合)|非(?:中共)?党员|群众|无党派(?:人士)?|(?:共青)?团员)$/,
+  /^(?:民[革盟建进](?:[会盟党]员)?|九三(?:学社)?(?:社员)?)$/,
+]
 
 function readYesNo(cell: Cell): Reading<boolean> {
   const key = matchKey(cell.text).replace(/\(.*\)$/, '')
-  if (yes.test(key)) return read(true)
-  if (no.test(key)) return read(false)
+  if (yes.some((words) => words.test(key))) return read(true)
+  if (no.some((words) => words.test(key))) return read(false)
   return unreadable('读不出是“是”还是“否”。请写“是”或“否”。')
 }
 

@@ -152,6 +152,9 @@ export const donationLedger = ledger({
     state: column.text({
       headings: [
         '状态',
+        '是否到账',
+        '是否到位',
+        '到账',
         '到账状态',
         '捐赠状态',
         '款物状态',

@@ -42,7 +42,6 @@ export const organizationLedger = ledger({
         '涵盖商会',
         '商会名称',
         '覆盖范围',
-        '覆盖单位',
         '所建商会',
         '建立商会',
       ],
@@ -162,7 +161,7 @@ export const enterpriseOrganizationLedger = ledger({
       required: true,
     }),
     enterprise: column.text({
-      headings: ['所在企业', '企业名称', '会员企业', '依托企业', '覆盖企业'],
+      headings: ['所在企业', '企业名称', '会员企业', '依托企业'],
     }),
     superior: column.text({
       headings: [

@@ -31,9 +31,9 @@ export const postLedger = ledger({
       headings: ['职务', '商会职务', '班子职务', '担任职务', '会内职务', '商会任职', '现任职务'],
       required: true,
     }),
-    name: column.text({ headings: ['姓名', '成员姓名', '名字', '人员姓名'], required: true }),
+    name: column.text({ headings: ['姓名', '成员姓名', '会员姓名', '名字', '人员姓名'], required: true }),
     partyMember: column.yesNo({
-      headings: ['是否党员', '是否中共党员', '党员', '中共党员', '党员（是/否）'],
+      headings: ['是否党员', '是否中共党员', '党员', '中共党员', '党员（是/否）', '政治面貌'],
     }),
     tookOfficeOn: column.date({
       headings: ['任职日期', '任职时间', '当选日期', '当选时间', '任职起始', '任职起始日期', '到任日期'],

@@ -1,11 +1,18 @@
-// The second city's ledgers of people and meetings: none of them may be taken for a ledger of another kind.
+// The second city's ledgers of people and meetings, as its clerks keep them.
 import { workbookOf } from '../workbook.ts'
 import { chambers, enterprises, partyOrganizations } from './registry.ts'
 import { dated, ticked } from './spelling.ts'
 
 const people = ['康健', '程立', '林海', '丁守成', '木成林']
 const organization = (i: number) => partyOrganizations[i % 8]?.name
-const chamber = (i: number) => chambers[i % 12]?.name
+const chamber = (i: number) => chambers[partyOrganizations[i % 8]?.covers[0] ?? 0]?.name
+
+/** An identity number of somebody born on 1 January 1970, with its check character (GB 11643). */
+function numberOf(i: number): string {
+  const first17 = `539902197001010${i}1`
+  const sum = [...first17].reduce((n, digit, place) => n + Number(digit) * (2 ** (17 - place) % 11), 0)
+  return `${first17}${'10X98765432'[sum % 11]}`
+}
 
 /** By the kind of ledger: its header, and a few rows. */
 const kinds: Record<string, [string[], (name: string, i: number) => unknown[]]> = {
@@ -18,21 +25,23 @@ const kinds: Record<string, [string[], (name: string, i: number) => unknown[]]> 
       '出生年月',
       '工作单位',
       '入党时间',
+      '转正时间',
       '组织关系',
       '所在党组织名称',
       '商会职务',
     ],
     (name, i) => [
       name,
-      `53990219700101000${i}`,
+      numberOf(i),
       '汉族',
       '男',
       dated('1970-01-01', i),
       enterprises[i]?.name,
       dated('1999-07-01', i),
+      i === 4 ? '' : dated('2000-07-01', i + 1),
       organization(i),
       organization(i),
-      '理事',
+      '副会长',
     ],
   ],
   班子成员: [
@@ -45,15 +54,7 @@ const kinds: Record<string, [string[], (name: string, i: number) => unknown[]]> 
   ],
   培训学时: [
     ['姓名', '身份证号码', '所在党组织', '培训时间', '培训形式', '培训内容', '学时数'],
-    (name, i) => [
-      name,
-      `53990219700101000${i}`,
-      organization(i),
-      dated('2020-06-10', i),
-      '集中培训',
-      '党史',
-      8,
-    ],
+    (name, i) => [name, numberOf(i), organization(i), dated('2020-06-10', i), '集中培训', '党史', 8],
   ],
   六有建设: [
     ['党组织全称', '有场所', '有设施', '有标志', '有党旗', '有书报', '有制度', '验收日期'],
@@ -65,7 +66,7 @@ const kinds: Record<string, [string[], (name: string, i: number) => unknown[]]> 
   ],
 }
 
-/** The sheets that are none of the ledgers of the other files. */
+/** The sheets of people and meetings. */
 export function peopleFile() {
   return {
     name: '党员及组织生活.xlsx',
