@@ -80,8 +80,9 @@ export function watchQueries(pool: Pool) {
     /** The plans of the selects seen so far, executed once more each. */
     async plans(): Promise<Plan[]> {
       const plans: Plan[] = []
+      const client = await original()
       for (const { sql: text, parameters } of seen.filter((q) => /^\s*(select|with)/i.test(q.sql))) {
-        const { rows } = await pool.query(`explain (analyze, format json) ${text}`, parameters as unknown[])
+        const { rows } = await client.query(`explain (analyze, format json) ${text}`, parameters as unknown[])
         const [{ Plan: root }] = Object.values(rows[0] as object)[0] as [{ Plan: Node }]
         plans.push({
           text: text.trim().replace(/\s+/g, ' ').slice(0, 60),
@@ -89,6 +90,7 @@ export function watchQueries(pool: Pool) {
           rows: root['Actual Rows'] ?? 0,
         })
       }
+      client.release()
       return plans
     },
   }

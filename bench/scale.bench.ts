@@ -24,7 +24,9 @@ export const bench = (): Promise<Kept[]> =>
 export async function measure(database: Database): Promise<Kept[]> {
   const app = await createApp({ database, figures, actor: { name: 'bench' } }, { log: false })
   const routes = new Map<string, object>()
-  app.addHook('onRoute', ({ url, schema }) => routes.set(url, schema ?? {}))
+  app.addHook('onRoute', ({ url, schema }) => {
+    routes.set(url, schema ?? {})
+  })
   addRoutes(app)
   await app.ready()
   try {
@@ -123,7 +125,7 @@ async function listLines(app: App, routes: Map<string, object>, database: Databa
   const urls = lists.map((url) => `${url}${url.includes('?') ? '&' : '?'}asOf=${asOf}&limit=50`)
   for (const url of records) {
     const { items } = await ask(app, `${url}?limit=1&asOf=${asOf}`)
-    urls.push(`${url}/${items?.[0]?.id}?asOf=${asOf}`)
+    if (items?.[0]) urls.push(`${url}/${items[0].id}?asOf=${asOf}`)
   }
   for (const url of urls) {
     const watch = watchQueries(database.pool)
