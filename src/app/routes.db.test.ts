@@ -153,6 +153,7 @@ describe('the description of the API', () => {
       '/api/v1/chambers/export.xlsx',
       '/api/v1/chambers/facets',
       '/api/v1/chambers/{id}',
+      '/api/v1/chambers/{id}/board',
       '/api/v1/chambers/{id}/party-organizations',
       '/api/v1/chambers/{id}/revisions',
       '/api/v1/enterprises',
@@ -166,9 +167,14 @@ describe('the description of the API', () => {
       '/api/v1/inspections',
       '/api/v1/meetings',
       '/api/v1/meetings/{id}',
+      '/api/v1/members',
+      '/api/v1/members/facets',
       '/api/v1/party-organizations',
       '/api/v1/party-organizations/facets',
       '/api/v1/party-organizations/{id}',
+      '/api/v1/party-organizations/{id}/training',
+      '/api/v1/people/{id}',
+      '/api/v1/people/{id}/training',
       '/api/v1/session',
     ])
     const list = described.paths['/api/v1/chambers'].get
@@ -204,6 +210,11 @@ describe('garbage', () => {
     '/api/v1/inspections',
     '/api/v1/meetings',
     '/api/v1/meetings/1',
+    '/api/v1/members',
+    '/api/v1/members/facets',
+    '/api/v1/people/1',
+    '/api/v1/people/1/training',
+    '/api/v1/chambers/1/board',
   )
   const names = fc.constantFrom(
     'asOf',

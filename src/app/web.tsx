@@ -3,12 +3,14 @@
 import { setLargeType } from '#kernel/web/preferences.ts'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { partyWeb } from '#modules/party/web/routes.tsx'
+import { peopleWeb } from '#modules/people/web/routes.tsx'
 import { statisticsWeb } from '#modules/statistics/web/routes.tsx'
+import { trainingWeb } from '#modules/training/web/routes.tsx'
 import '#kernel/web/base.css'
 import { start } from './web/start.tsx'
 
 /** In the order of the menu. */
-const modules = [statisticsWeb, organizationsWeb, partyWeb]
+const modules = [statisticsWeb, organizationsWeb, peopleWeb, partyWeb, trainingWeb]
 
 // Every page uses Temporal; browsers that lack it load it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')

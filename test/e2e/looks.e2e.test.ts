@@ -13,6 +13,7 @@ let site: Site
 let chamber: string
 let enterprise: string
 let organization: string
+let person: string
 beforeAll(async () => {
   site = await openSite()
   const first = async (path: string) => {
@@ -22,6 +23,7 @@ beforeAll(async () => {
   }
   chamber = (await first('/chambers'))[0] ?? ''
   organization = (await first('/party-organizations'))[0] ?? ''
+  person = (await first('/members'))[0]?.replace('/members', '/people') ?? ''
   // The second has a Party organization of its own.
   enterprise = (await first('/enterprises'))[1] ?? ''
   await mkdir('test-results', { recursive: true })
@@ -50,6 +52,8 @@ const pages: { name: string; path: () => string; press?: string; shows?: string 
   { name: 'party-organization', path: () => organization },
   { name: 'enterprises', path: () => '/enterprises?party=yes' },
   { name: 'enterprise', path: () => enterprise },
+  { name: 'members', path: () => '/members?status=probationary' },
+  { name: 'person', path: () => person },
   { name: 'no-such-page', path: () => '/nowhere' },
 ]
 
@@ -96,7 +100,16 @@ test('large type is really larger, has wider targets, stays on after a reload, a
 
 for (const { at, size } of sizes) {
   test(`every page fits a ${at} in large type too`, async () => {
-    const paths = ['/', '/party-organizations', organization, '/enterprises', enterprise, chamber]
+    const paths = [
+      '/',
+      '/party-organizations',
+      organization,
+      '/enterprises',
+      enterprise,
+      chamber,
+      '/members',
+      person,
+    ]
     for (const path of [...paths, '/figures/brands.recognized']) {
       const { page, faults } = await site.visit(path, {
         size,

@@ -12,9 +12,17 @@ import { temporaryFolder } from '../folders.ts'
 import { openBrowser } from './browser.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const ledgers = ['01-商会名录', '02-商会党组织', '03-会员企业', '07-服务品牌', '14-会员企业党组织'].map(
-  (name) => join(root, `examples/jianghai/${name}.xlsx`),
-)
+const ledgers = [
+  '01-商会名录',
+  '02-商会党组织',
+  '03-会员企业',
+  '04-党员名册',
+  '05-商会班子',
+  '06-组织生活台账',
+  '07-服务品牌',
+  '13-培训学时',
+  '14-会员企业党组织',
+].map((name) => join(root, `examples/jianghai/${name}.xlsx`))
 
 /** A desk and a phone. */
 export const desk = { width: 1440, height: 900 }
@@ -34,7 +42,7 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** Starts the program, empty or with chambers, enterprises, Party organizations and brands, and a browser. */
+/** Starts the program, empty or with what its pages show, and a browser. */
 export async function openSite({ empty = false } = {}): Promise<Site> {
   const dataDir = await temporaryFolder('e2e')
   const server = await startServer({

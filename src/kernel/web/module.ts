@@ -29,7 +29,7 @@ export interface RecordPages {
 }
 
 /** What kinds of record have a page on which other modules show what belongs to it. */
-export type RecordKind = 'chamber' | 'enterprise'
+export type RecordKind = 'chamber' | 'enterprise' | 'party-organization' | 'person'
 
 /** What a module shows, under its own heading, on the page of another module's record. */
 export interface RecordSection {

@@ -161,3 +161,87 @@ export const organizationView = z.object({
   history: z.array(historyEntry),
 })
 export type OrganizationView = z.infer<typeof organizationView>
+
+const memberStanding = z.enum(['full', 'probationary'])
+const yesNo = z.enum(['yes', 'no'])
+
+/** The orders in which a list of members can be read; `position` is that of the ledgers. */
+export const memberSort = z.enum(['position', 'joinedOn', '-joinedOn'])
+export type MemberSort = z.infer<typeof memberSort>
+
+/**
+ * Which members. `chamber`: of an enterprise of the chamber, or of an organization that covers it; `dual`: whose
+ * affiliation is elsewhere than in the chambers' organization that they belong to.
+ */
+export const memberFilter = z.object({
+  asOf: dateText.optional(),
+  search: z.string().trim().max(50).optional(),
+  status: memberStanding.optional(),
+  dual: yesNo.optional(),
+  organization: recordId.optional(),
+  chamber: recordId.optional(),
+})
+export type MemberFilter = z.infer<typeof memberFilter>
+
+/** One row of the list: a person, whose id this is. */
+export const memberSummary = z.object({
+  id: recordId,
+  name: z.string(),
+  status: memberStanding,
+  organization: z.string().nullable(),
+  affiliation: z.string().nullable(),
+  enterprise: z.string().nullable(),
+  joinedOn: dateText.nullable(),
+  dual: z.boolean(),
+})
+export type MemberSummary = z.infer<typeof memberSummary>
+export const memberPage = pageOf(memberSummary)
+
+/** What the filters of the list offer; `organization` and `chamber` are the names of those that are asked for. */
+export const memberFacets = z.object({
+  total: z.number().int(),
+  statuses: z.array(z.object({ value: memberStanding, label: z.string(), count: z.number().int() })),
+  dual: z.array(z.object({ value: yesNo, label: z.string(), count: z.number().int() })),
+  organization: z.string().nullable(),
+  chamber: z.string().nullable(),
+})
+export type MemberFacets = z.infer<typeof memberFacets>
+
+const named = z.object({ id: recordId.nullable(), name: z.string() }).nullable()
+
+/** What a roll says of a person as of a date. Without an id where the ledger's name leads to nothing. */
+export const membership = z.object({
+  id: recordId,
+  /** 正式党员, 预备党员, or why the person is not counted. */
+  standing: z.string(),
+  organization: named,
+  enterprise: named,
+  fields: z.array(fieldView),
+})
+
+/** A person's page (电子档案). Sensitive fields are not among the fields: `kept` says which ones the register has. */
+export const personView = z.object({
+  id: recordId,
+  asOf: dateText,
+  name: z.string(),
+  presumed: z.boolean(),
+  fields: z.array(fieldView),
+  kept: z.array(z.string()),
+  /** Empty where the person is on no roll. */
+  memberships: z.array(membership),
+  seats: z.array(
+    z.object({
+      chamberId: recordId.nullable(),
+      chamber: z.string(),
+      term: z.number().int().nullable(),
+      /** As the ledger writes it. */
+      seat: z.string(),
+      tookOfficeOn: dateText.nullable(),
+      /** False where the chamber has a later term. */
+      current: z.boolean(),
+    }),
+  ),
+  doubts: z.array(z.object({ label: z.string(), text: z.string(), reason: z.string() })),
+  history: z.array(historyEntry),
+})
+export type PersonView = z.infer<typeof personView>

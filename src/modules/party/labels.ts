@@ -1,5 +1,7 @@
-// How a Party organization's values read to a person.
+// How the values of a Party organization and of a member read to a person.
 import {
+  type MemberStatus,
+  memberStatuses,
   type OrganizationForm,
   type OrganizationNature,
   organizationForms,
@@ -14,4 +16,10 @@ export function showOrganizationValue(field: string, value: string): string {
   if (field === 'nature') return organizationNatures[value as OrganizationNature] ?? value
   if (field === 'secretaryCame') return secretaryWays[value as SecretaryWay] ?? value
   return value
+}
+
+/** The text that a reader sees for a stored value of a member. */
+export function showMemberValue(field: string, value: string): string {
+  if (field === 'dualLife') return value === 'true' ? '是' : '否'
+  return field === 'status' ? (memberStatuses[value as MemberStatus] ?? value) : value
 }

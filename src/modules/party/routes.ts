@@ -13,6 +13,7 @@ import {
   partyOrganizationSort,
   partyOrganizationSummary,
 } from './contract.ts'
+import { memberRoutes } from './member-routes.ts'
 import * as queries from './queries.ts'
 
 const idParams = z.object({ id: recordId })
@@ -20,6 +21,7 @@ const asOfQuery = z.object({ asOf: dateText.optional() })
 
 export function routes(app: App): void {
   const { db } = app.services.database
+  memberRoutes(app)
 
   app.get(
     '/api/v1/party-organizations',

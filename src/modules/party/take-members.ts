@@ -6,7 +6,8 @@ import type { TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts
 import { detail, listed, type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import { chambersOf, findEnterprises } from '#modules/organizations/index.ts'
 import { admitPeople, type PersonColumn, personKind } from '#modules/people/index.ts'
-import { type MemberStatus, memberFields, memberStatuses } from './contract.ts'
+import { memberFields } from './contract.ts'
+import { showMemberValue } from './labels.ts'
 import { coveredBy, findPartyOrganizations } from './lookup.ts'
 import { type MemberProposal, type MemberRow, memberLedger, placeMembers } from './member-sheet.ts'
 import { type MemberColumn, memberTimeline } from './tables.ts'
@@ -16,10 +17,7 @@ const memberKind: RecordKind<MemberColumn> = {
   noun: '党员',
   timeline: memberTimeline,
   labels: memberFields,
-  show: (field, value) => {
-    if (field === 'dualLife') return value === 'true' ? '是' : '否'
-    return field === 'status' ? (memberStatuses[value as MemberStatus] ?? value) : value
-  },
+  show: showMemberValue,
   repeats: true,
 }
 

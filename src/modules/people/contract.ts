@@ -1,4 +1,6 @@
-// The words of people: who they are, and the seats that they hold in chambers.
+// The words of people: who they are, and the seats that they hold in chambers; and how a chamber's board is shown.
+import { z } from 'zod'
+import { dateText, recordId } from '#kernel/http/contract.ts'
 
 export const sexes = { male: '男', female: '女' } as const
 export type Sex = keyof typeof sexes
@@ -41,3 +43,28 @@ export const postFields = {
   tookOfficeOn: '任职日期',
 } as const
 export type PostField = keyof typeof postFields
+
+/** The board of a chamber's present term: who leads it, in the order of the ledger, and how many sit in its council. */
+export const chamberBoard = z.object({
+  asOf: dateText,
+  term: z.number().int().nullable(),
+  leaders: z.array(
+    z.object({
+      /** Null where two people of the chamber have the name. */
+      personId: recordId.nullable(),
+      name: z.string(),
+      /** As the ledger writes it. */
+      seat: z.string(),
+      partyMember: z.boolean().nullable(),
+      tookOfficeOn: dateText.nullable(),
+    }),
+  ),
+  council: z.array(
+    z.object({
+      seat: z.enum(Object.keys(seats) as [Seat, ...Seat[]]),
+      label: z.string(),
+      count: z.number().int(),
+    }),
+  ),
+})
+export type ChamberBoard = z.infer<typeof chamberBoard>

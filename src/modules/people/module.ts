@@ -1,10 +1,12 @@
 // What people offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takePosts } from './commands.ts'
+import { routes } from './routes.ts'
 import { postLedger } from './sheets.ts'
 
 export const people: Manifest = {
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
+  routes,
   ledgers: [{ ledger: postLedger, after: ['chambers', 'members'], take: takePosts }],
 }

@@ -1,4 +1,6 @@
-// The words of training: how it is held, and what is kept of it.
+// The words of training: how it is held, and what is kept of it; and its hours by year.
+import { z } from 'zod'
+import { dateText } from '#kernel/http/contract.ts'
 
 export const trainingWays = {
   course: '集中办班',
@@ -20,3 +22,18 @@ export const trainingFields = {
   minutes: '学时',
 } as const
 export type TrainingField = keyof typeof trainingFields
+
+/** Trainings by year, the latest first; `year` is null of those whose day is unknown. */
+export const trainingYears = z.object({
+  asOf: dateText,
+  years: z.array(
+    z.object({
+      year: z.number().int().nullable(),
+      /** 学时 in sixtieths of one. */
+      minutes: z.number().int(),
+      trainings: z.number().int(),
+      people: z.number().int(),
+    }),
+  ),
+})
+export type TrainingYears = z.infer<typeof trainingYears>

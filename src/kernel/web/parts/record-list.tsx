@@ -22,6 +22,8 @@ export interface RecordListProps<T> {
   unit: string
   /** The path of its API and of its page alike: /chambers. */
   path: string
+  /** The page of one record, where it is not that of the list: /people/$id. */
+  page?: string
   /** The figure that this list without conditions is the records of. */
   figure?: string
   nameTitle: string
@@ -48,7 +50,7 @@ export function RecordList<T extends { id: string; name: string }>(props: Record
   const total = useFacets<{ total: number }>(path, filter).data?.total
   const rows = records.data?.pages.flatMap((page) => page.items)
   const asOf = records.data?.pages[0]?.asOf
-  const page = `${path}/$id`
+  const { page = `${path}/$id` } = props
   return (
     <div className="records">
       <title>{`${title} · 同心`}</title>

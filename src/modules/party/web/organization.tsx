@@ -5,7 +5,7 @@ import { dateInProse } from '#kernel/web/format.ts'
 import { useRecord } from '#kernel/web/lists.ts'
 import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
-import { Doubts, History, RecordPage } from '#kernel/web/parts/record-page.tsx'
+import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { OrganizationField, OrganizationView } from '../contract.ts'
 import { Branches, Covered, Guided } from './parts/belongings.tsx'
@@ -69,6 +69,7 @@ function OrganizationRecord({ organization }: { organization: OrganizationView }
         <div className="record-side">
           <Covered chambers={organization.chambers} />
           <Branches branches={organization.branches} form={organization.form} />
+          <Sections kind="party-organization" id={organization.id} />
           <Guided organizations={organization.guided} />
           <History entries={organization.history} />
         </div>

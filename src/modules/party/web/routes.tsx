@@ -1,15 +1,25 @@
-// The pages of party: the list of Party organizations, one of them, and what chambers and enterprises show of them.
+// The pages of party: Party organizations, members, one of each, and what other records show of them.
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const partyWeb: WebModule = {
   pages: [
     { path: '/party-organizations', load: () => import('./organization-list.tsx') },
     { path: '/party-organizations/$id', load: () => import('./organization.tsx') },
+    { path: '/members', load: () => import('./member-list.tsx') },
+    { path: '/people/$id', load: () => import('./person.tsx') },
   ],
-  menu: [{ group: '组织体系', label: '党组织', to: '/party-organizations' }],
-  records: [{ figures: ['party-organizations.'], page: '/party-organizations/$id' }],
+  menu: [
+    { group: '组织体系', label: '党组织', to: '/party-organizations' },
+    { group: '党员管理', label: '党员', to: '/members' },
+  ],
+  records: [
+    { figures: ['party-organizations.'], page: '/party-organizations/$id' },
+    { figures: ['members.', 'training.'], page: '/people/$id' },
+  ],
   sections: [
     { of: 'chamber', load: () => import('./parts/chamber-section.tsx') },
+    { of: 'chamber', load: () => import('./parts/chamber-members.tsx') },
+    { of: 'party-organization', load: () => import('./parts/organization-members.tsx') },
     { of: 'enterprise', load: () => import('./parts/enterprise-section.tsx') },
   ],
 }

@@ -1,0 +1,190 @@
+// Every read of members on the rolls, as of a date, and of one person's electronic file.
+import { type RawBuilder, sql } from 'kysely'
+import { matchKey } from '#kernel/base/text.ts'
+import type { Db } from '#kernel/db/open.ts'
+import { openDoubts } from '#kernel/history/doubts.ts'
+import { story } from '#kernel/history/provenance.ts'
+import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
+import { heldSeats, personOn } from '#modules/people/index.ts'
+import { affiliatedElsewhere, inOrganization, members, probationary } from './active.ts'
+import {
+  type MemberFacets,
+  type MemberFilter,
+  type MemberSort,
+  type MemberSummary,
+  memberFields,
+  memberStatuses,
+  type PersonView,
+} from './contract.ts'
+import { showMemberValue } from './labels.ts'
+import { memberTimeline } from './tables.ts'
+
+const dual = (asOf: Temporal.PlainDate) =>
+  sql`${inOrganization(asOf)} and coalesce(${affiliatedElsewhere}, false)`
+
+/** Whether the person of `m` has a membership of which the condition holds. */
+const hasOne = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) =>
+  sql`m.person_id in (select m.person_id from ${members(asOf)} and ${condition})`
+
+/** Whether the member belongs to the chamber: through the enterprise, or through an organization that covers it. */
+const ofChamber = (chamber: string, asOf: Temporal.PlainDate) => sql`(
+  m.enterprise_id in (
+    select e.enterprise_id from organizations.membership e
+    where e.chamber_id = ${BigInt(chamber)} and e.superseded_at is null and e.valid @> ${asOf}::date)
+  or m.organization_id in (
+    select v.organization_id from party.coverage v
+    where v.chamber_id = ${BigInt(chamber)} and v.superseded_at is null and v.valid @> ${asOf}::date and v.covers))`
+
+/** The people who match, once each as in the figures: `m`, with `probationary` and `dual`. */
+function matching(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+  const { chamber, dual: elsewhere, organization, search, status } = filter
+  const conditions = [sql`true`]
+  if (search) {
+    const key = matchKey(search)
+    conditions.push(sql`exists (
+      select from people.profile p
+      where p.person_id = m.person_id and p.superseded_at is null and strpos(p.name_key, ${key}) > 0)`)
+  }
+  const one = (condition: RawBuilder<unknown>, holds: boolean) =>
+    conditions.push(holds ? hasOne(asOf, condition) : sql`not ${hasOne(asOf, condition)}`)
+  if (status) one(probationary(asOf), status === 'probationary')
+  if (elsewhere) one(dual(asOf), elsewhere === 'yes')
+  if (organization) conditions.push(sql`m.organization_id = ${BigInt(organization)}`)
+  if (chamber) conditions.push(ofChamber(chamber, asOf))
+  return sql`(
+    select distinct on (m.person_id) m.*, ${hasOne(asOf, probationary(asOf))} as probationary,
+      ${hasOne(asOf, dual(asOf))} as dual
+    from ${members(asOf)} and ${sql.join(conditions, sql` and `)}
+    order by m.person_id, m.record_id) m where true`
+}
+
+/** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
+const sortKeys = {
+  position: { key: sql`m.record_id`, type: 'id' },
+  joinedOn: { key: sql`coalesce(m.joined_on, '0001-01-01')`, type: 'date' },
+} as const
+
+const organizationOf = (asOf: Temporal.PlainDate) => sql`(
+  select o.name from party.organization o
+  where o.record_id = m.organization_id and o.superseded_at is null and o.valid @> ${asOf}::date)`
+
+const enterpriseOf = (asOf: Temporal.PlainDate) => sql`(
+  select e.name from organizations.enterprise e
+  where e.organization_id = m.enterprise_id and e.superseded_at is null and e.valid @> ${asOf}::date)`
+
+/** One page of the members that match, in the order asked for, and the cursor of the next. */
+export const listMembers = (
+  db: Db,
+  filter: MemberFilter,
+  asOf: Temporal.PlainDate,
+  page: Page & { sort: MemberSort },
+) =>
+  keysetPage(
+    db,
+    sql<MemberSummary>`m.name, case when m.probationary then 'probationary' else 'full' end as status,
+      coalesce(${organizationOf(asOf)}, m.organization_name) as organization, m.affiliation_name as affiliation,
+      coalesce(${enterpriseOf(asOf)}, m.enterprise_name) as enterprise, m.joined_on::text as joined_on, m.dual`,
+    matching(filter, asOf),
+    { ...sortOf(sortKeys, page.sort), id: sql`m.person_id` },
+    page,
+  )
+
+/** How many members match, and how many there are behind each choice of the filters. */
+export async function memberFacets(
+  db: Db,
+  filter: MemberFilter,
+  asOf: Temporal.PlainDate,
+): Promise<MemberFacets> {
+  const counted = async (rest: MemberFilter) => {
+    const { rows } = await sql<{ all: number; probationary: number; dual: number }>`
+      select count(*)::int as all, (count(*) filter (where m.probationary))::int as probationary,
+        (count(*) filter (where m.dual))::int as dual
+      from ${matching(rest, asOf)}`.execute(db)
+    return rows[0] as { all: number; probationary: number; dual: number }
+  }
+  const byStatus = await counted({ ...filter, status: undefined })
+  const byDual = await counted({ ...filter, dual: undefined })
+  const { rows } = await sql<{ organization: string | null; chamber: string | null }>`
+    select
+      (select name from party.organization where superseded_at is null and valid @> ${asOf}::date
+        and record_id = ${BigInt(filter.organization ?? 0)}) as organization,
+      (select name from organizations.chamber where superseded_at is null and valid @> ${asOf}::date
+        and organization_id = ${BigInt(filter.chamber ?? 0)}) as chamber`.execute(db)
+  const status = (value: 'full' | 'probationary', count: number) => ({
+    value,
+    label: memberStatuses[value],
+    count,
+  })
+  return {
+    total: (await counted(filter)).all,
+    statuses: [
+      status('full', byStatus.all - byStatus.probationary),
+      status('probationary', byStatus.probationary),
+    ],
+    dual: [
+      { value: 'yes', label: '参加', count: byDual.dual },
+      { value: 'no', label: '不参加', count: byDual.all - byDual.dual },
+    ],
+    organization: rows[0]?.organization ?? null,
+    chamber: rows[0]?.chamber ?? null,
+  }
+}
+
+const labels = new Map<string, string>(Object.entries(memberFields))
+
+/** A person's page (电子档案) as of a date: what the rolls and the boards say. Refused as missing where there is nobody. */
+export async function personView(db: Db, id: string, asOf: Temporal.PlainDate): Promise<PersonView> {
+  const person = await personOn(db, id, asOf)
+  const { rows } = await sql<{ key: bigint; counts: boolean; probationary: boolean }>`
+    select distinct a.record_id as key, r.record_id is not null as counts, coalesce(r.probationary, false) as probationary
+    from party.member a
+    left join (select m.record_id, ${probationary(asOf)} as probationary from ${members(asOf)}) r
+      on r.record_id = a.record_id
+    where a.person_id = ${BigInt(id)} and a.superseded_at is null order by 1`.execute(db)
+  const memberships: PersonView['memberships'] = []
+  const doubts = person.doubts
+  const history = person.history.map((entry) => ({ ...entry, version: `person-${entry.version}` }))
+  for (const { counts, key, probationary } of rows) {
+    const told = await story(db, memberTimeline, key, memberFields, showMemberValue)
+    history.push(...told.history().map((entry) => ({ ...entry, version: `member-${entry.version}` })))
+    const open = await openDoubts(db, memberTimeline, key)
+    doubts.push(
+      ...open.map((d) => ({
+        label: labels.get(d.field) ?? '身份或整条记录',
+        text: d.said,
+        reason: d.reason,
+      })),
+    )
+    const belief = told.at(asOf)
+    if (!belief) continue
+    const standing = counts
+      ? memberStatuses[probationary ? 'probationary' : 'full']
+      : belief.status === 'left'
+        ? memberStatuses.left
+        : belief.status === null
+          ? '党员状态待核实'
+          : '尚未入党'
+    memberships.push({
+      id: String(key),
+      standing,
+      organization: linked(belief.organizationId, belief.organizationName),
+      enterprise: linked(belief.enterpriseId, belief.enterpriseName),
+      fields: told
+        .fields(belief)
+        // Nobody is confirmed before the day of it, and from then on everybody is.
+        .map((field) => (field.field === 'status' && counts ? { ...field, value: standing } : field)),
+    })
+  }
+  return {
+    ...person,
+    id,
+    asOf: asOf.toString(),
+    memberships,
+    seats: await heldSeats(db, id, asOf),
+    doubts,
+    history: history.toSorted((one, other) => (one.source.recordedAt < other.source.recordedAt ? 1 : -1)),
+  }
+}
+
+const linked = (id: unknown, name: unknown) =>
+  name == null ? null : { id: id == null ? null : String(id), name: String(name) }

@@ -1,0 +1,29 @@
+// HTTP to query, nothing else.
+import { z } from 'zod'
+import type { App } from '#kernel/http/app.ts'
+import { asOfOrToday } from '#kernel/http/as-of.ts'
+import { dateText, recordId } from '#kernel/http/contract.ts'
+import { trainingYears } from './contract.ts'
+import { trainingIn, trainingOf } from './queries.ts'
+
+const schema = {
+  params: z.object({ id: recordId }),
+  querystring: z.object({ asOf: dateText.optional() }),
+  response: { 200: trainingYears },
+}
+
+export function routes(app: App): void {
+  const { db } = app.services.database
+
+  app.get(
+    '/api/v1/people/:id/training',
+    { schema: { summary: '一个人历年的培训学时', ...schema } },
+    async ({ params, query }) => trainingOf(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/party-organizations/:id/training',
+    { schema: { summary: '一个党组织历年的培训学时', ...schema } },
+    async ({ params, query }) => trainingIn(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+}
