@@ -172,6 +172,7 @@ describe('the description of the API', () => {
       '/api/v1/party-organizations',
       '/api/v1/party-organizations/facets',
       '/api/v1/party-organizations/{id}',
+      '/api/v1/party-organizations/{id}/meetings',
       '/api/v1/party-organizations/{id}/training',
       '/api/v1/people/{id}',
       '/api/v1/people/{id}/training',
@@ -213,6 +214,7 @@ describe('garbage', () => {
     '/api/v1/members',
     '/api/v1/members/facets',
     '/api/v1/people/1',
+    '/api/v1/party-organizations/1/meetings',
     '/api/v1/people/1/training',
     '/api/v1/chambers/1/board',
   )

@@ -1,18 +1,23 @@
 // The shell of the pages: collects what the modules give, and starts.
 
 import { setLargeType } from '#kernel/web/preferences.ts'
+import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { partyWeb } from '#modules/party/web/routes.tsx'
 import { peopleWeb } from '#modules/people/web/routes.tsx'
+import { standardsWeb } from '#modules/standards/web/routes.tsx'
 import { statisticsWeb } from '#modules/statistics/web/routes.tsx'
 import { trainingWeb } from '#modules/training/web/routes.tsx'
 import '#kernel/web/base.css'
 import { start } from './web/start.tsx'
 
-/** In the order of the menu. */
-const modules = [statisticsWeb, organizationsWeb, peopleWeb, partyWeb, trainingWeb]
+/** In the order in which they stand on one another's pages. */
+const modules = [statisticsWeb, organizationsWeb, peopleWeb, partyWeb, meetingsWeb, standardsWeb, trainingWeb]
+
+/** The order of the menu, whichever modules its entries come from. */
+const order = ['/', '/chambers', '/party-organizations', '/enterprises', '/members']
 
 // Every page uses Temporal; browsers that lack it load it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
 setLargeType()
-start(modules)
+start(modules, order)

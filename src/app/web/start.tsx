@@ -41,9 +41,11 @@ const chinese = zhCN as unknown as ConfigProviderProps['locale']
 /** The nonce of this response, under which antd writes its styles. */
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
 
-function routerOf(modules: WebModule[]) {
+function routerOf(modules: WebModule[], order: string[]) {
+  const entries = modules.flatMap((module) => module.menu)
+  const menu = entries.toSorted((one, other) => order.indexOf(one.to) - order.indexOf(other.to))
   const root = createRootRoute({
-    component: () => <Shell menu={modules.flatMap((module) => module.menu)} />,
+    component: () => <Shell menu={menu} />,
     notFoundComponent: NotFound,
     validateSearch: (search: Record<string, unknown>) => search as Address,
     // The date that a screen shows goes with the reader from page to page.
@@ -69,9 +71,9 @@ function routerOf(modules: WebModule[]) {
   })
 }
 
-/** Shows the pages of `modules` in the element #root. */
-export function start(modules: WebModule[]): void {
-  const router = routerOf(modules)
+/** Shows the pages of `modules` in the element #root; the entries of the menu stand in this `order`. */
+export function start(modules: WebModule[], order: string[]): void {
+  const router = routerOf(modules, order)
   const offers = offersOf(modules)
   const place = document.getElementById('root')
   if (!place) throw new Error('index.html has no #root')

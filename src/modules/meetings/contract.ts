@@ -91,3 +91,22 @@ export const meetingView = z.object({
   history: z.array(historyEntry),
 })
 export type MeetingView = z.infer<typeof meetingView>
+
+/** A Party organization's organizational life: how often each kind was held in each quarter, and the latest. */
+export const organizationLife = z.object({
+  asOf: dateText,
+  /** The first days of the last quarters, the present one last. */
+  quarters: z.array(dateText),
+  kinds: z.array(z.object({ kind: meetingKind, label: z.string(), counts: z.array(z.number().int()) })),
+  latest: z.array(
+    z.object({
+      id: recordId,
+      kind: z.string(),
+      topic: z.string().nullable(),
+      heldOn: dateText.nullable(),
+      dueCount: z.number().int().nullable(),
+      presentCount: z.number().int().nullable(),
+    }),
+  ),
+})
+export type OrganizationLife = z.infer<typeof organizationLife>

@@ -7,6 +7,7 @@ import { type Cell, example, exampleDay, exampleRows } from '#test/world/example
 import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { meetingKinds } from './contract.ts'
+import { organizationLife } from './organization-queries.ts'
 import { listMeetings, meetingView } from './queries.ts'
 
 type Row = Record<string, Cell>
@@ -276,4 +277,15 @@ test('each doubt has its case and its boundary', async () => {
     expect.stringContaining('晚于台账的截至日期 2019-03-31'),
     expect.stringContaining('商会党组织台账里没有这个党组织'),
   ])
+})
+
+test('an organization’s kinds by quarter are those of its rows, up to the day and in four quarters', async () => {
+  const { items } = await listMeetings(city.database.db, {}, march, { cursor: undefined, limit: 200 })
+  const id = items[0]?.organizationId ?? ''
+  const own = rows.filter((r) => r.党组织名称 === items[0]?.organizationName)
+  const life = await organizationLife(city.database.db, id, day('2019-02-28'))
+  expect(life.quarters).toEqual(['2018-04-01', '2018-07-01', '2018-10-01', '2019-01-01'])
+  const held = own.map((r) => exampleDay(r.活动日期)).filter((d) => d >= '2018-04-01' && d <= '2019-02-28')
+  expect(life.kinds.flatMap(({ counts }) => counts).reduce((n, count) => n + count, 0)).toBe(held.length)
+  expect(life.latest[0]?.heldOn).toBe(held.toSorted().at(-1))
 })

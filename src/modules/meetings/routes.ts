@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
-import { meetingFilter, meetingPage, meetingView } from './contract.ts'
+import { meetingFilter, meetingPage, meetingView, organizationLife } from './contract.ts'
+import * as organizations from './organization-queries.ts'
 import * as queries from './queries.ts'
 
 export function routes(app: App): void {
@@ -36,5 +37,19 @@ export function routes(app: App): void {
       },
     },
     async ({ params, query }) => queries.meetingView(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/party-organizations/:id/meetings',
+    {
+      schema: {
+        summary: '一个党组织近四个季度的组织生活，按类型计次，和最近的几次',
+        params: z.object({ id: recordId }),
+        querystring: z.object({ asOf: dateText.optional() }),
+        response: { 200: organizationLife },
+      },
+    },
+    async ({ params, query }) =>
+      organizations.organizationLife(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 }

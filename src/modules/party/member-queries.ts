@@ -122,8 +122,8 @@ export async function memberFacets(
       status('probationary', byStatus.probationary),
     ],
     dual: [
-      { value: 'yes', label: '参加', count: byDual.dual },
-      { value: 'no', label: '不参加', count: byDual.all - byDual.dual },
+      { value: 'yes', label: '双重', count: byDual.dual },
+      { value: 'no', label: '非双重', count: byDual.all - byDual.dual },
     ],
     organization: rows[0]?.organization ?? null,
     chamber: rows[0]?.chamber ?? null,

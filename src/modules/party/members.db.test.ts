@@ -5,6 +5,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import { importLedgers } from '#modules/intake/index.ts'
+import { trainingOf } from '#modules/training/queries.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
 import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
@@ -279,4 +280,18 @@ test('one number under two names is named, and a number in scientific notation i
   ])
   expect(sheet?.doubts.map((d) => d.message).join()).toContain('与第 3 行“甲”相同，姓名却不同')
   expect(sheet?.refusals).toMatchObject([{ row: 5, message: expect.stringContaining('末几位已经丢失') }])
+})
+
+test('a person’s hours by year are those of the ledger, up to the day asked for', async () => {
+  const rows = exampleRows('13-培训学时', '2018年').filter((r) => r.姓名 === '邹惠芳')
+  const number = rows[0]?.身份证号
+  const own = rows.filter((r) => r.身份证号 === number && exampleDay(r.培训日期) <= '2018-06-30')
+  const records = await figureRecords(city.database.db, figure('members.total'), march, {
+    after: 0n,
+    limit: null,
+  })
+  const id = records.find((r) => r.label === '邹惠芳')?.id ?? ''
+  const { years } = await trainingOf(city.database.db, id, day('2018-06-30'))
+  const minutes = own.reduce((sum, r) => sum + 60 * Number(r.学时), 0)
+  expect(years).toEqual([{ year: 2018, minutes, trainings: own.length, people: 1 }])
 })

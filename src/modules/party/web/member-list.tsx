@@ -27,7 +27,7 @@ export default function MemberList() {
       sorts={sorts}
       rows={[
         { name: 'status', label: '状态', all: byStatus?.total, choices: byStatus?.statuses },
-        { name: 'dual', label: '双重', all: byDual?.total, choices: byDual?.dual },
+        { name: 'dual', label: '组织生活', all: byDual?.total, choices: byDual?.dual },
       ]}
       others={others}
       nameTitle="姓名"

@@ -1,0 +1,8 @@
+// What standards give for the pages of others: the six haves of a Party organization.
+import type { WebModule } from '#kernel/web/module.ts'
+
+export const standardsWeb: WebModule = {
+  pages: [],
+  menu: [],
+  sections: [{ of: 'party-organization', load: () => import('./parts/six-haves.tsx') }],
+}
