@@ -13,7 +13,10 @@ let site: Site
 let chamber: string
 let enterprise: string
 let organization: string
+let branch: string
 let person: string
+/** Somebody with a seat who is on no roll. */
+let stranger: string
 beforeAll(async () => {
   site = await openSite()
   const first = async (path: string) => {
@@ -22,7 +25,12 @@ beforeAll(async () => {
     return list.items.map(({ id }) => `${path}/${id}`)
   }
   chamber = (await first('/chambers'))[0] ?? ''
-  organization = (await first('/party-organizations'))[0] ?? ''
+  const organizations = await first('/party-organizations')
+  organization = organizations[0] ?? ''
+  branch = organizations[1] ?? ''
+  const board = await fetch(`${site.url}/api/v1${chamber}/board`)
+  const { leaders } = (await board.json()) as { leaders: { personId: string; partyMember: boolean | null }[] }
+  stranger = `/people/${leaders.find(({ partyMember }) => !partyMember)?.personId}`
   person = (await first('/members'))[0]?.replace('/members', '/people') ?? ''
   // The second has a Party organization of its own.
   enterprise = (await first('/enterprises'))[1] ?? ''
@@ -54,6 +62,9 @@ const pages: { name: string; path: () => string; press?: string; shows?: string 
   { name: 'enterprise', path: () => enterprise },
   { name: 'members', path: () => '/members?status=probationary' },
   { name: 'person', path: () => person },
+  { name: 'person-on-no-roll', path: () => stranger },
+  { name: 'branch', path: () => branch, shows: '.life' },
+  { name: 'dashboard-quarters', path: () => '/?step=quarter' },
   { name: 'no-such-page', path: () => '/nowhere' },
 ]
 

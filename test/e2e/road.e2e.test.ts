@@ -65,7 +65,7 @@ test('what narrows the list stands in the address bar, as chips, and survives a 
 test('each bar of the overview opens exactly as many chambers as it says', async () => {
   const { page, faults } = await site.visit('/')
   for (const label of ['异地商会', '启海市']) {
-    const bar = page.locator('.bar', { hasText: label })
+    const bar = page.locator('.breakdown .bar', { hasText: label })
     const value = Number((await bar.locator('.bar-value').innerText()).replace(/\D/g, ''))
     await bar.click()
     await page.waitForURL('**/chambers?**')

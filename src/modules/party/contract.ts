@@ -170,7 +170,7 @@ export const memberSort = z.enum(['position', 'joinedOn', '-joinedOn'])
 export type MemberSort = z.infer<typeof memberSort>
 
 /**
- * Which members. `chamber`: of an enterprise of the chamber, or of an organization that covers it; `dual`: whose
+ * Which members. `organization`: with the branches below it; `chamber`: of an enterprise of the chamber, or of an organization that covers it; `dual`: whose
  * affiliation is elsewhere than in the chambers' organization that they belong to.
  */
 export const memberFilter = z.object({

@@ -99,6 +99,16 @@ test('an organization has those members whom the roll gives it', async () => {
   expect(ofChamber.total).toBeGreaterThanOrEqual(items[0]?.memberCount ?? 0)
 })
 
+test('the members of a general branch are those of its branches', async () => {
+  const db = city.database.db
+  const [general] = (await listPartyOrganizations(db, { form: 'general-branch' }, march, page)).items
+  const below = await listPartyOrganizations(db, { superior: general?.name ?? '' }, march, page)
+  let sum = 0
+  for (const { id } of below.items) sum += (await facets({ organization: id })).total
+  expect(sum).toBeGreaterThan(0)
+  expect((await facets({ organization: general?.id ?? '' })).total).toBe(sum)
+})
+
 test('a person’s page gives membership and seats, each field with its cell, and says what is kept sealed', async () => {
   const view = await personView(city.database.db, await named('邹惠芳'), march)
   expect(view.kept).toEqual(['出生日期', '身份证号', '联系电话'])

@@ -6,7 +6,7 @@ import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import { heldSeats, personOn } from '#modules/people/index.ts'
-import { affiliatedElsewhere, inOrganization, members, probationary } from './active.ts'
+import { activeOrganizations, affiliatedElsewhere, inOrganization, members, probationary } from './active.ts'
 import {
   type MemberFacets,
   type MemberFilter,
@@ -35,6 +35,14 @@ const ofChamber = (chamber: string, asOf: Temporal.PlainDate) => sql`(
     select v.organization_id from party.coverage v
     where v.chamber_id = ${BigInt(chamber)} and v.superseded_at is null and v.valid @> ${asOf}::date and v.covers))`
 
+/** An organization and all branches below it: the members of a general branch are those of its branches. */
+const withBranches = (organization: string, asOf: Temporal.PlainDate) => sql`
+  with recursive below as (
+    select p.record_id, p.name_key from ${activeOrganizations(asOf)} and p.record_id = ${BigInt(organization)}
+    union
+    select p.record_id, p.name_key from below, ${activeOrganizations(asOf)} and p.superior_key = below.name_key)
+  select record_id from below`
+
 /** The people who match, once each as in the figures: `m`, with `probationary` and `dual`. */
 function matching(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const { chamber, dual: elsewhere, organization, search, status } = filter
@@ -49,7 +57,7 @@ function matching(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<un
     conditions.push(holds ? hasOne(asOf, condition) : sql`not ${hasOne(asOf, condition)}`)
   if (status) one(probationary(asOf), status === 'probationary')
   if (elsewhere) one(dual(asOf), elsewhere === 'yes')
-  if (organization) conditions.push(sql`m.organization_id = ${BigInt(organization)}`)
+  if (organization) conditions.push(sql`m.organization_id in (${withBranches(organization, asOf)})`)
   if (chamber) conditions.push(ofChamber(chamber, asOf))
   return sql`(
     select distinct on (m.person_id) m.*, ${hasOne(asOf, probationary(asOf))} as probationary,

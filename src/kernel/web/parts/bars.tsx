@@ -23,11 +23,13 @@ interface Props {
   bars: Bar[]
   /** True for years: they stand side by side, as time runs, where there is room. */
   time?: boolean
+  /** The value of a whole length, where it is not the largest one: 100 for rates. */
+  top?: number
 }
 
 /** `bars` stand in the order given: an official order or by size, as whoever asks decides. */
-export function Bars({ title, unit, bars, time = false }: Props) {
-  const longest = Math.max(1, ...bars.map((bar) => bar.value))
+export function Bars({ title, unit, bars, time = false, top }: Props) {
+  const longest = top ?? Math.max(1, ...bars.map((bar) => bar.value))
   return (
     <figure className="bars" data-time={time}>
       <figcaption>

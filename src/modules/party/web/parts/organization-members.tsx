@@ -2,5 +2,5 @@
 import { MemberCounts } from './member-counts.tsx'
 
 export default function OrganizationMembers({ id }: { id: string }) {
-  return <MemberCounts of={{ organization: id }} empty="党员名册里没有登记在这个党组织的党员。" />
+  return <MemberCounts of={{ organization: id }} empty="党员名册里没有登记在这个党组织或下属支部的党员。" />
 }

@@ -32,7 +32,7 @@ export const chapters: Chapter[] = [
       'members.dual-life',
       'pairings.',
     ],
-    charts: [{ figure: 'chambers.with-party-organization', by: 'district' }],
+    charts: [],
   },
   {
     id: 'rules',

@@ -1,12 +1,9 @@
 // What the overview opens with: the rates of coverage, each with its two counts, and how they came about.
 import { Link } from '@tanstack/react-router'
 import type { FigureValue } from '#kernel/figures/contract.ts'
-import { count, dateInProse } from '#kernel/web/format.ts'
-import { Lines } from '#kernel/web/parts/lines.tsx'
-import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import { useAsOf } from '#kernel/web/session.ts'
-import { useTrends } from '../queries.ts'
+import { count } from '#kernel/web/format.ts'
 import { rates } from './chapters.ts'
+import { RateTrends } from './rate-trends.tsx'
 import './rates.css'
 
 interface Props {
@@ -25,7 +22,7 @@ export function Rates({ figures, before }: Props) {
           <Rate key={figure.id} figure={figure} before={before?.find(({ id }) => id === figure.id)} />
         ))}
       </div>
-      <RateLines figures={shown} />
+      <RateTrends rates={shown} total={figures.find(({ id }) => id === 'chambers.total')} />
     </section>
   )
 }
@@ -65,26 +62,4 @@ function changeOf(figure: FigureValue, before: FigureValue): string {
   const change = Math.round((Number(figure.value) - Number(before.value)) * 10) / 10
   const words = change === 0 ? '持平' : `${change > 0 ? '高' : '低'} ${Math.abs(change)} 个百分点`
   return `比一年前（${before.value}%）${words}`
-}
-
-function RateLines({ figures }: { figures: FigureValue[] }) {
-  const trends = useTrends(
-    figures.map(({ id }) => id),
-    useAsOf(),
-  )
-  if (trends.some(({ data }) => !data)) return <Waiting rows={5} />
-  const last = figures[0]?.asOf ?? ''
-  return (
-    <Lines
-      title={`覆盖率，各年末至${dateInProse(last)}`}
-      unit="%"
-      top={100}
-      lines={figures.map((figure, i) => ({
-        key: figure.id,
-        label: figure.label,
-        to: `/figures/${figure.id}`,
-        points: trends[i]?.data?.points ?? [],
-      }))}
-    />
-  )
 }

@@ -27,6 +27,7 @@ function SeriesFigure({ series, title }: { series: FigureSeries; title: string }
       title={title}
       unit={unit}
       time={series.by === 'year'}
+      top={series.unit === '%' ? 100 : undefined}
       bars={groups.map((group, i) => ({
         key: group.key,
         // A year that is not over yet says so.
