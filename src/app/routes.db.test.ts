@@ -74,10 +74,17 @@ describe('what the API answers', () => {
   })
 
   test('an export is a workbook under the name of what it shows', async () => {
-    const answer = await get('/api/v1/chambers/export.xlsx')
-    expect(answer.statusCode).toBe(200)
-    expect(answer.headers['content-disposition']).toContain(encodeURIComponent('商会名录-2019-03-31.xlsx'))
-    expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK')
+    for (const [list, name] of [
+      ['chambers', '商会名录'],
+      ['enterprises', '会员企业名单'],
+      ['party-organizations', '商会党组织名单'],
+      ['members', '党员名单'],
+    ]) {
+      const answer = await get(`/api/v1/${list}/export.xlsx`)
+      expect([list, answer.statusCode]).toEqual([list, 200])
+      expect(answer.headers['content-disposition']).toContain(encodeURIComponent(`${name}-2019-03-31.xlsx`))
+      expect(answer.rawPayload.subarray(0, 2).toString()).toBe('PK')
+    }
   })
 
   test('a revision is answered with the chamber as it is then, and repeated without a second effect', async () => {
@@ -157,6 +164,7 @@ describe('the description of the API', () => {
       '/api/v1/chambers/{id}/party-organizations',
       '/api/v1/chambers/{id}/revisions',
       '/api/v1/enterprises',
+      '/api/v1/enterprises/export.xlsx',
       '/api/v1/enterprises/facets',
       '/api/v1/enterprises/{id}',
       '/api/v1/enterprises/{id}/party-organizations',
@@ -168,8 +176,10 @@ describe('the description of the API', () => {
       '/api/v1/meetings',
       '/api/v1/meetings/{id}',
       '/api/v1/members',
+      '/api/v1/members/export.xlsx',
       '/api/v1/members/facets',
       '/api/v1/party-organizations',
+      '/api/v1/party-organizations/export.xlsx',
       '/api/v1/party-organizations/facets',
       '/api/v1/party-organizations/{id}',
       '/api/v1/party-organizations/{id}/meetings',

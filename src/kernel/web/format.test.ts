@@ -1,6 +1,16 @@
 // Dates and numbers as the screens write them.
 import { expect, test } from 'vitest'
-import { count, dateInProse, exactly, inOneUnit, momentInProse, rangeInProse, yearBefore } from './format.ts'
+import {
+  count,
+  dateInProse,
+  dayInShort,
+  exactly,
+  inOneUnit,
+  momentInProse,
+  monthInShort,
+  rangeInProse,
+  yearBefore,
+} from './format.ts'
 
 test('a date reads as in a paper, and any other text stays as it is', () => {
   expect(dateInProse('2019-03-31')).toBe('2019年3月31日')
@@ -41,4 +51,9 @@ test('sums beside bars stand in the unit of the largest, no more digits than are
   expect(inOneUnit(['1514000000', '7124000000.5'], '元')).toEqual({ unit: '亿元', shown: ['15.14', '71.24'] })
   expect(inOneUnit(['46', '12345'], '个')).toEqual({ unit: '个', shown: ['46', '12,345'] })
   expect(exactly('7124000000.5')).toBe('7,124,000,000.5')
+})
+
+test('at the foot of a chart the end of a year is its year, between quarters its month', () => {
+  expect(['2018-12-31', '2019-03-31'].map(dayInShort)).toEqual(['2018', '2019.3'])
+  expect(['2018-12-31', '2019-03-31'].map(monthInShort)).toEqual(['2018.12', '2019.3'])
 })

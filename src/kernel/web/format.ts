@@ -40,8 +40,13 @@ export function count(value: number | string): string {
 
 /** A day at the foot of a chart: the end of a year is that year, any other day its year and month, 2019.3. */
 export function dayInShort(day: string): string {
-  const [year, month, date] = day.split('-')
-  return month === '12' && date === '31' ? `${year}` : `${year}.${Number(month)}`
+  return day.endsWith('-12-31') ? day.slice(0, 4) : monthInShort(day)
+}
+
+/** A day at the foot of a chart whose points stand at the ends of quarters: `2018-12-31` → 2018.12. */
+export function monthInShort(day: string): string {
+  const [year, month] = day.split('-')
+  return `${year}.${Number(month)}`
 }
 
 /** A value with its unit as a person reads it: large sums of 元 in 亿元 or 万元, the number and the unit apart. */

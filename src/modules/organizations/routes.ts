@@ -5,8 +5,7 @@ import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
-import { writeSheet } from '#kernel/sheets/write.ts'
-import { formatDate } from '#kernel/time/date.ts'
+import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
 import { reviseChamber } from './commands.ts'
 import {
   chamberCategories,
@@ -61,18 +60,15 @@ export function routes(app: App): void {
     { schema: { summary: '导出商会列表', querystring: chamberFilter.extend(sortQuery.shape) } },
     async ({ query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
-      const { items } = await queries.listChambers(db, query, asOf, {
-        ...query,
-        cursor: undefined,
-        limit: 1_000_000,
-      })
+      const { items } = await queries.listChambers(db, query, asOf, { ...query, ...wholeList })
       const federation = await queries.federationOn(db, asOf)
-      const bytes = await writeSheet({
-        sheetName: '商会名录',
+      return sendWorkbook(reply, {
         title: '商会名录',
-        note: `${federation?.name ?? ''}    截至：${formatDate(asOf)}    共 ${items.length} 家`,
+        name: 'chambers',
+        by: federation?.name ?? '',
+        asOf,
+        unit: '家',
         columns: [
-          { heading: '序号', kind: 'number', width: 6 },
           { heading: '商会名称', kind: 'text', width: 32 },
           { heading: '统一社会信用代码', kind: 'text', width: 22 },
           { heading: '商会类别', kind: 'text', width: 14 },
@@ -83,8 +79,7 @@ export function routes(app: App): void {
           { heading: '会长', kind: 'text', width: 10 },
           { heading: '会员企业数', kind: 'number', width: 10 },
         ],
-        rows: items.map((c, i) => [
-          i + 1,
+        rows: items.map((c) => [
           c.name,
           c.creditCode,
           c.category && chamberCategories[c.category],
@@ -96,14 +91,6 @@ export function routes(app: App): void {
           c.memberCount,
         ]),
       })
-      const name = encodeURIComponent(`商会名录-${asOf}.xlsx`)
-      return reply
-        .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-        .header(
-          'content-disposition',
-          `attachment; filename="chambers-${asOf}.xlsx"; filename*=UTF-8''${name}`,
-        )
-        .send(Buffer.from(bytes))
     },
   )
 
@@ -171,6 +158,44 @@ export function routes(app: App): void {
       },
     },
     async ({ query }) => enterprises.enterpriseFacets(db, query, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/enterprises/export.xlsx',
+    {
+      schema: {
+        summary: '导出会员企业列表',
+        querystring: enterpriseFilter.extend({ sort: enterpriseSort.default('position') }),
+      },
+    },
+    async ({ query }, reply) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const { items } = await enterprises.listEnterprises(db, query, asOf, { ...query, ...wholeList })
+      const federation = await queries.federationOn(db, asOf)
+      return sendWorkbook(reply, {
+        title: '会员企业名单',
+        name: 'enterprises',
+        by: federation?.name ?? '',
+        asOf,
+        unit: '家',
+        columns: [
+          { heading: '企业名称', kind: 'text', width: 32 },
+          { heading: '所属商会', kind: 'text', width: 32 },
+          { heading: '所属地区', kind: 'text', width: 16 },
+          { heading: '统一社会信用代码', kind: 'text', width: 22 },
+          { heading: '是否建立党组织', kind: 'text', width: 14 },
+          { heading: '从业人数', kind: 'number', width: 10 },
+        ],
+        rows: items.map((e) => [
+          e.name,
+          e.chambers.join('、'),
+          e.district,
+          e.creditCode,
+          e.hasPartyOrganization === null ? null : e.hasPartyOrganization ? '是' : '否',
+          e.employees,
+        ]),
+      })
+    },
   )
 
   app.get(

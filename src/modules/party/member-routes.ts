@@ -3,7 +3,9 @@ import { z } from 'zod'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
-import { memberFacets, memberFilter, memberPage, memberSort, personView } from './contract.ts'
+import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
+import { federationOn } from '#modules/organizations/index.ts'
+import { memberFacets, memberFilter, memberPage, memberSort, memberStatuses, personView } from './contract.ts'
 import * as queries from './member-queries.ts'
 
 const sortQuery = z.object({ sort: memberSort.default('position') })
@@ -31,6 +33,41 @@ export function memberRoutes(app: App): void {
     '/api/v1/members/facets',
     { schema: { summary: '党员筛选项及数量', querystring: memberFilter, response: { 200: memberFacets } } },
     async ({ query }) => queries.memberFacets(db, query, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/members/export.xlsx',
+    { schema: { summary: '导出党员列表', querystring: memberFilter.extend(sortQuery.shape) } },
+    async ({ query }, reply) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const { items } = await queries.listMembers(db, query, asOf, { ...query, ...wholeList })
+      const federation = await federationOn(db, asOf)
+      return sendWorkbook(reply, {
+        title: '党员名单',
+        name: 'members',
+        by: federation?.name ?? '',
+        asOf,
+        unit: '人',
+        columns: [
+          { heading: '姓名', kind: 'text', width: 10 },
+          { heading: '党员状态', kind: 'text', width: 10 },
+          { heading: '商会党组织', kind: 'text', width: 40 },
+          { heading: '组织关系所在党组织', kind: 'text', width: 40 },
+          { heading: '双重组织生活', kind: 'text', width: 12 },
+          { heading: '所在企业', kind: 'text', width: 30 },
+          { heading: '入党日期', kind: 'date', width: 12 },
+        ],
+        rows: items.map((m) => [
+          m.name,
+          memberStatuses[m.status],
+          m.organization,
+          m.affiliation,
+          m.dual ? '是' : '否',
+          m.enterprise,
+          m.joinedOn && Temporal.PlainDate.from(m.joinedOn),
+        ]),
+      })
+    },
   )
 
   app.get(

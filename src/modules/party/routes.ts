@@ -4,8 +4,12 @@ import { z } from 'zod'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
+import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
+import { federationOn } from '#modules/organizations/index.ts'
 import {
   enterpriseOrganization,
+  organizationForms,
+  organizationNatures,
   organizationView,
   partyOrganizationFacets,
   partyOrganizationFilter,
@@ -51,6 +55,50 @@ export function routes(app: App): void {
       },
     },
     async ({ query }) => queries.partyOrganizationFacets(db, query, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/party-organizations/export.xlsx',
+    {
+      schema: {
+        summary: '导出商会党组织列表',
+        querystring: partyOrganizationFilter.extend({ sort: partyOrganizationSort.default('position') }),
+      },
+    },
+    async ({ query }, reply) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const { items } = await queries.listPartyOrganizations(db, query, asOf, { ...query, ...wholeList })
+      const federation = await federationOn(db, asOf)
+      return sendWorkbook(reply, {
+        title: '商会党组织名单',
+        name: 'party-organizations',
+        by: federation?.name ?? '',
+        asOf,
+        unit: '个',
+        columns: [
+          { heading: '党组织名称', kind: 'text', width: 40 },
+          { heading: '类型', kind: 'text', width: 12 },
+          { heading: '性质', kind: 'text', width: 10 },
+          { heading: '上级党组织', kind: 'text', width: 36 },
+          { heading: '书记', kind: 'text', width: 10 },
+          { heading: '成立日期', kind: 'date', width: 12 },
+          { heading: '届满日期', kind: 'date', width: 12 },
+          { heading: '覆盖商会', kind: 'number', width: 10 },
+          { heading: '党员数', kind: 'number', width: 10 },
+        ],
+        rows: items.map((o) => [
+          o.name,
+          o.form && organizationForms[o.form],
+          o.nature && organizationNatures[o.nature],
+          o.superior,
+          o.secretary,
+          o.foundedOn && Temporal.PlainDate.from(o.foundedOn),
+          o.termEndsOn && Temporal.PlainDate.from(o.termEndsOn),
+          o.chambers,
+          o.memberCount,
+        ]),
+      })
+    },
   )
 
   app.get(

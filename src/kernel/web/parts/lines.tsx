@@ -1,6 +1,6 @@
 // Lines over time, zero-based, with their numbers beside their ends; each point opens the records of its day.
 import { Link } from '@tanstack/react-router'
-import { dateInProse, dayInShort } from '../format.ts'
+import { dateInProse, dayInShort, monthInShort } from '../format.ts'
 import './lines.css'
 
 export interface LinePoint {
@@ -27,6 +27,7 @@ interface Props {
 /** All `lines` have the same days. The same numbers stand below in a table, one key away. */
 export function Lines({ title, unit, top, lines }: Props) {
   const days = lines[0]?.points.map((point) => point.asOf) ?? []
+  const yearly = days.slice(0, -1).every((day) => day.endsWith('-12-31'))
   const across = (position: number) => (days.length < 2 ? 50 : (100 * position) / (days.length - 1))
   const up = (value: string) => 100 - (100 * Number(value)) / top
   return (
@@ -72,7 +73,7 @@ export function Lines({ title, unit, top, lines }: Props) {
           <ol className="lines-days small quiet" aria-hidden="true">
             {days.map((day, i) => (
               <li key={day} style={{ left: `${across(i)}%` }}>
-                {dayInShort(day)}
+                {yearly ? dayInShort(day) : monthInShort(day)}
               </li>
             ))}
           </ol>

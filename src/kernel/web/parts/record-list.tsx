@@ -36,6 +36,7 @@ export interface RecordListProps<T> {
   others?: { key: string; text: string }[]
   /** The path from which the list is taken away as a workbook. */
   exported?: string
+  /** Beside the title: other views of the same records. */
   children?: ReactNode
 }
 
@@ -64,6 +65,7 @@ export function RecordList<T extends { id: string; name: string }>(props: Record
           )}
         </h1>
         <p className="quiet">{total !== undefined && asOf && `截至${dateInProse(asOf)}`}</p>
+        {props.children}
         {props.exported && (
           <a className="export no-print" href={apiAddress(props.exported, { ...filter, sort })} download>
             导出这份名单（Excel）

@@ -21,6 +21,7 @@ export default function EnterpriseList() {
       title="会员企业"
       unit="家"
       path="/enterprises"
+      exported="/enterprises/export.xlsx"
       search={{ label: '搜索会员企业', placeholder: '企业名称' }}
       sorts={sorts}
       rows={[

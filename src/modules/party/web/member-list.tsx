@@ -21,6 +21,7 @@ export default function MemberList() {
       title="党员"
       unit="人"
       path="/members"
+      exported="/members/export.xlsx"
       page="/people/$id"
       figure="members.total"
       search={{ label: '搜索党员', placeholder: '姓名' }}

@@ -1,7 +1,11 @@
-// The list of chambers' Party organizations.
+// Chambers' Party organizations: as a list, or from superior to branch; which of the two stands in the address bar.
+import { lazy, Suspense } from 'react'
+import { useAddress } from '#kernel/web/address.ts'
 import { useFacets, useFilter } from '#kernel/web/lists.ts'
 import { RecordList } from '#kernel/web/parts/record-list.tsx'
+import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import type { PartyOrganizationFacets, PartyOrganizationSummary } from '../contract.ts'
+import { ViewSwitch } from './parts/view-switch.tsx'
 
 const sorts = {
   '': '按台账次序',
@@ -11,7 +15,18 @@ const sorts = {
   foundedOn: '早成立的在前',
 }
 
-export default function OrganizationList() {
+const OrganizationTree = lazy(() => import('./parts/organization-tree.tsx'))
+
+export default function Organizations() {
+  if (useAddress()['view'] !== 'tree') return <OrganizationList />
+  return (
+    <Suspense fallback={<Waiting rows={12} />}>
+      <OrganizationTree />
+    </Suspense>
+  )
+}
+
+function OrganizationList() {
   const filter = useFilter(['form', 'nature', 'superior'])
   const facets = (without: 'form' | 'nature') => ({ ...filter, [without]: undefined })
   const byForm = useFacets<PartyOrganizationFacets>('/party-organizations', facets('form')).data
@@ -24,6 +39,7 @@ export default function OrganizationList() {
       title="党组织"
       unit="个"
       path="/party-organizations"
+      exported="/party-organizations/export.xlsx"
       figure="party-organizations.total"
       search={{ label: '搜索党组织', placeholder: '党组织名称' }}
       sorts={sorts}
@@ -55,7 +71,9 @@ export default function OrganizationList() {
           ...(row.memberCount === null ? [] : [`党员 ${row.memberCount} 人`]),
         ].join(' · '),
       })}
-    />
+    >
+      <ViewSwitch view="list" />
+    </RecordList>
   )
 }
 

@@ -18,6 +18,7 @@ export function SeriesBars({ figure, by, title }: { figure: FigureValue; by: Gro
 
 function SeriesFigure({ series, title }: { series: FigureSeries; title: string }) {
   const { groups } = series
+  const isRate = series.unit === '%'
   const { unit, shown } = inOneUnit(
     groups.map((group) => group.value),
     series.unit,
@@ -27,14 +28,15 @@ function SeriesFigure({ series, title }: { series: FigureSeries; title: string }
       title={title}
       unit={unit}
       time={series.by === 'year'}
-      top={series.unit === '%' ? 100 : undefined}
+      top={isRate ? 100 : undefined}
       bars={groups.map((group, i) => ({
         key: group.key,
         // A year that is not over yet says so.
         label:
           group.key === series.asOf.slice(0, 4) ? dayInShort(series.asOf) : group.label.replace(/年$/, ''),
         value: Number(group.value),
-        shown: shown[i] ?? group.value,
+        // Rates below one another keep their decimal.
+        shown: isRate ? Number(group.value).toFixed(1) : (shown[i] ?? group.value),
         exact: `${group.label}：${exactly(group.value)} ${series.unit}`,
         to: `/figures/${series.id}`,
         search: { [series.by]: group.key },
