@@ -57,7 +57,11 @@ const pages: { name: string; path: () => string; press?: string; shows?: string 
   { name: 'chamber-source', path: () => chamber, press: '会长的出处', shows: '.source-card' },
   { name: 'chamber-form', path: () => chamber, press: '更正或变更', shows: 'form.revise' },
   { name: 'party-organizations', path: () => '/party-organizations?form=branch' },
-  { name: 'party-organization-tree', path: () => '/party-organizations?view=tree', shows: '.tree' },
+  {
+    name: 'party-organization-tree',
+    path: () => '/party-organizations?view=tree',
+    shows: '.tree:first-of-type',
+  },
   { name: 'party-organization', path: () => organization },
   { name: 'enterprises', path: () => '/enterprises?party=yes' },
   { name: 'enterprise', path: () => enterprise },
