@@ -178,6 +178,7 @@ describe('the description of the API', () => {
       '/api/v1/members',
       '/api/v1/members/export.xlsx',
       '/api/v1/members/facets',
+      '/api/v1/outside-bodies',
       '/api/v1/party-organizations',
       '/api/v1/party-organizations/export.xlsx',
       '/api/v1/party-organizations/facets',

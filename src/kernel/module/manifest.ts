@@ -33,6 +33,8 @@ export interface TakenSheet {
   /** The sheet's name in its file. */
   sheet: string
   read: ReadSheet
+  /** All sheets of this import that are the same ledger, this one included. */
+  alike: ReadSheet[]
   documentId: bigint
   statedOn: Temporal.PlainDate
 }

@@ -2,7 +2,7 @@
 import type { Work } from '#kernel/command/command.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { type RecordKind, takeRecords } from '#kernel/module/take.ts'
-import { findEnterprises } from '#modules/organizations/index.ts'
+import { findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
 import { bankLoanFields } from './contract.ts'
 import { showBankLoanValue } from './labels.ts'
 import { type BankLoanRow, placeBankLoans } from './sheets.ts'
@@ -21,5 +21,6 @@ export async function takeBankLoans(work: Work, sheet: TakenSheet): Promise<Take
   const names = sheet.read.rows.map((row) => (row.values as BankLoanRow).enterprise)
   const enterprises = await findEnterprises(work.tx, names)
   const proposals = placeBankLoans(sheet.read, enterprises, sheet.statedOn)
+  await nameOutsideBodies(work, proposals, { name: 'bank', id: 'bankId', nature: 'bank' })
   return takeRecords(work, sheet, bankLoanKind, proposals)
 }

@@ -58,7 +58,8 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)
         const intake = sheet.intake as LedgerIntake
         const { file, sheet: name } = sheet
-        const given = { file, sheet: name, read: sheet.read as ReadSheet, documentId, statedOn }
+        const alike = known.flatMap((s) => (s.intake === intake ? (s.read ?? []) : []))
+        const given = { file, sheet: name, read: sheet.read as ReadSheet, alike, documentId, statedOn }
         const { rows } = await intake.take(work, given)
         taken.push({ sheet, statedOn, rows })
         imported.push({ ...given, ledger: intake.ledger.id, rows })

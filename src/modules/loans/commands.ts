@@ -5,7 +5,7 @@ import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import { guessWord } from '#kernel/settings/words.ts'
 import type { ReadRow } from '#kernel/sheets/find.ts'
-import { findEnterprises } from '#modules/organizations/index.ts'
+import { findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
 import { contributionFields, loanFields } from './contract.ts'
 import { showLoanValue } from './labels.ts'
 import { placeContributions, placeLoans } from './place.ts'
@@ -39,6 +39,8 @@ export async function takeLoans(work: Work, sheet: TakenSheet): Promise<TakenRow
   const enterprises = await enterprisesOf(work, sheet.read.rows)
   const proposals = placeLoans(sheet.read, enterprises, sheet.statedOn)
   await refuseTakenNumbers(work, proposals, sheet.read.columns.contractNumber?.heading ?? null)
+  await nameOutsideBodies(work, proposals, { name: 'bank', id: 'bankId', nature: 'bank' })
+  await nameOutsideBodies(work, proposals, { name: 'guarantor', id: 'guarantorId', nature: 'guarantor' })
   return takeRecords(work, sheet, loanKind, proposals)
 }
 

@@ -2,11 +2,11 @@
 import type { Timeline } from '#kernel/history/timeline.ts'
 import { type ContributionField, contributionFields, type LoanField, loanFields } from './contract.ts'
 
-export type LoanColumn = LoanField | 'enterpriseId'
+export type LoanColumn = LoanField | 'enterpriseId' | 'bankId' | 'guarantorId'
 export const loanTimeline: Timeline<LoanColumn> = {
   table: 'loans.loan',
   key: 'record_id',
-  fields: [...(Object.keys(loanFields) as LoanField[]), 'enterpriseId'],
+  fields: [...(Object.keys(loanFields) as LoanField[]), 'enterpriseId', 'bankId', 'guarantorId'],
 }
 
 export type ContributionColumn = ContributionField | 'enterpriseId'

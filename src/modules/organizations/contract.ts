@@ -50,6 +50,19 @@ export const enterpriseFields = {
 } as const
 export type EnterpriseField = keyof typeof enterpriseFields
 
+/** What bodies that are not ours are named as; one of them may be several. */
+export const outsideNatures = {
+  superior: '上级党组织',
+  'home-branch': '组织关系所在党组织',
+  'government-organ': '市级机关',
+  'law-firm': '律师事务所',
+  bank: '银行',
+  guarantor: '担保公司',
+  other: '其他单位',
+} as const
+export type OutsideNature = keyof typeof outsideNatures
+const outsideNature = z.enum(Object.keys(outsideNatures) as [OutsideNature, ...OutsideNature[]])
+
 /** The orders in which a list of chambers can be read; `position` is the order set by hand. */
 export const chamberSort = z.enum([
   'position',
@@ -165,6 +178,18 @@ export const enterpriseView = z.object({
   history: z.array(historyEntry),
 })
 export type EnterpriseView = z.infer<typeof enterpriseView>
+
+/** Which outside bodies. */
+export const outsideBodyFilter = z.object({
+  nature: outsideNature.optional(),
+  search: z.string().trim().max(50).optional(),
+})
+export type OutsideBodyFilter = z.infer<typeof outsideBodyFilter>
+
+/** A body that is not ours: its name as it was first written, and what ledgers name it as. */
+const outsideBody = z.object({ id: recordId, name: z.string(), natures: z.array(outsideNature) })
+export type OutsideBody = z.infer<typeof outsideBody>
+export const outsideBodyPage = z.object({ items: z.array(outsideBody), next: z.string().nullable() })
 
 const optionalText = z.string().trim().max(200).nullable()
 const optionalDate = dateText.nullable()

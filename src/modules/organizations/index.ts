@@ -2,5 +2,6 @@
 export { foundFederation } from './commands.ts'
 export { regionOf } from './credit-code.ts'
 export { chambersOf, findChambers, findEnterprises } from './lookup.ts'
+export { nameOutsideBodies } from './outside.ts'
 export { activeChambers, districtName, districtsOn, federationOn } from './queries.ts'
 export { readTermNumber } from './sheets.ts'

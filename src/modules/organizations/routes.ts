@@ -19,9 +19,12 @@ import {
   enterprisePage,
   enterpriseSort,
   enterpriseView,
+  outsideBodyFilter,
+  outsideBodyPage,
   reviseChamber as reviseInput,
 } from './contract.ts'
 import * as enterprises from './enterprise-queries.ts'
+import { listOutsideBodies } from './outside.ts'
 import * as queries from './queries.ts'
 
 const sortQuery = z.object({ sort: chamberSort.default('position') })
@@ -209,5 +212,17 @@ export function routes(app: App): void {
       },
     },
     async ({ params, query }) => enterprises.enterpriseView(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/outside-bodies',
+    {
+      schema: {
+        summary: '外部单位列表：台账提到的上级、机关、银行等，不计入本会',
+        querystring: outsideBodyFilter.extend(pageQuery.shape),
+        response: { 200: outsideBodyPage },
+      },
+    },
+    ({ query }) => listOutsideBodies(db, query, { ...query, cursor: query.cursor }),
   )
 }

@@ -8,5 +8,5 @@ export const partnerships: Manifest = {
   name: 'partnerships',
   migrations: new URL('./migrations/', import.meta.url),
   figures,
-  ledgers: [{ ledger: pairingLedger, after: ['party-organizations'], take: takePairings }],
+  ledgers: [{ ledger: pairingLedger, after: ['enterprise-party-organizations'], take: takePairings }],
 }

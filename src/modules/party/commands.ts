@@ -16,10 +16,10 @@ import {
 } from '#kernel/module/place.ts'
 import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
-import { findChambers, findEnterprises } from '#modules/organizations/index.ts'
+import { findChambers, findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
 import { enterpriseOrganizationFields, organizationFields } from './contract.ts'
 import { showOrganizationValue } from './labels.ts'
-import { findPartyOrganizations } from './lookup.ts'
+import { findPartyOrganizations, ourPartyNames } from './lookup.ts'
 import {
   type EnterpriseOrganizationRow,
   formWords,
@@ -58,12 +58,9 @@ export async function takeOrganizations(work: Work, sheet: TakenSheet): Promise<
   const cells = rows.map((row) => row.values as OrganizationRow)
   const chambers = await findChambers(work.tx, possibleNames(cells.flatMap((c) => [c.covers, c.lead])))
   const placed = rows.map((row) => placeOrganization(row, columns, chambers))
-  const taken = await takeRecords(
-    work,
-    sheet,
-    organizationKind,
-    placed.map((p) => p.proposal),
-  )
+  const proposals = placed.map((p) => p.proposal)
+  await nameSuperiors(work, sheet, proposals)
+  const taken = await takeRecords(work, sheet, organizationKind, proposals)
   const refused = new Set(taken.rows.filter((r) => r.outcome === 'refused').map((r) => r.row))
   await takeCoverage(
     work,
@@ -72,6 +69,23 @@ export async function takeOrganizations(work: Work, sheet: TakenSheet): Promise<
     chambers,
   )
   return taken
+}
+
+/** Superiors are bodies of their own, but for those that are ours: known already, or named by this very ledger. */
+async function nameSuperiors(
+  work: Work,
+  sheet: TakenSheet,
+  proposals: Proposal<'superiorName' | 'superiorId'>[],
+): Promise<void> {
+  const superiors = proposals.flatMap((p) => (p.values.superiorName as string | null | undefined) ?? [])
+  const ours = await ourPartyNames(work.tx, superiors)
+  for (const { rows } of sheet.alike) {
+    for (const { values } of rows)
+      ours.add(matchKey((values as OrganizationRow | EnterpriseOrganizationRow).name))
+  }
+  const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
+  const naming = { name: 'superiorName', id: 'superiorId', nature: 'superior', ours } as const
+  await nameOutsideBodies(work, standing, naming)
 }
 
 interface PlacedOrganization {
@@ -177,6 +191,7 @@ export async function takeEnterpriseOrganizations(work: Work, sheet: TakenSheet)
     cells.flatMap((c) => c.guidedBy ?? []),
   )
   const proposals = rows.map((row) => placeEnterpriseOrganization(row, columns, enterprises, guides))
+  await nameSuperiors(work, sheet, proposals)
   return takeRecords(work, sheet, enterpriseOrganizationKind, proposals)
 }
 

@@ -1,3 +1,10 @@
 // What other modules may use of party.
 export { inOrganization, members } from './active.ts'
-export { coveredBy, findMembers, findPartyOrganizations, onRoll, partyOrganizationDates } from './lookup.ts'
+export {
+  coveredBy,
+  findMembers,
+  findPartyOrganizations,
+  onRoll,
+  ourPartyNames,
+  partyOrganizationDates,
+} from './lookup.ts'

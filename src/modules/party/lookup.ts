@@ -12,6 +12,16 @@ export async function findPartyOrganizations(db: Db, names: string[]): Promise<M
   return new Map(rows.map((r) => [r.nameKey, r.id]))
 }
 
+/** Which of these names are Party organizations of our chambers or enterprises, as they are compared. */
+export async function ourPartyNames(db: Db, names: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ nameKey: string }>`
+    select name_key from (
+      select name_key from party.organization where superseded_at is null
+      union select name_key from party.enterprise_organization where superseded_at is null) ours
+    where name_key = any(${names.map(matchKey)}::text[])`.execute(db)
+  return new Set(rows.map((r) => r.nameKey))
+}
+
 /** The chambers that these organizations cover now: organization → chambers. */
 export async function coveredBy(db: Db, organizations: bigint[]): Promise<Map<bigint, bigint[]>> {
   const { rows } = await sql<{ id: bigint; chambers: bigint[] }>`

@@ -23,7 +23,7 @@ export const party: Manifest = {
     },
     {
       ledger: memberLedger,
-      after: ['enterprises', 'party-organizations'],
+      after: ['enterprises', 'enterprise-party-organizations'],
       take: takeMembers,
       review: reviewMembers,
     },

@@ -9,11 +9,16 @@ import {
   organizationFields,
 } from './contract.ts'
 
-export type OrganizationColumn = OrganizationField | 'nameKey' | 'superiorKey'
+export type OrganizationColumn = OrganizationField | 'nameKey' | 'superiorKey' | 'superiorId'
 export const organizationTimeline: Timeline<OrganizationColumn> = {
   table: 'party.organization',
   key: 'record_id',
-  fields: [...(Object.keys(organizationFields) as OrganizationField[]), 'nameKey', 'superiorKey'],
+  fields: [
+    ...(Object.keys(organizationFields) as OrganizationField[]),
+    'nameKey',
+    'superiorKey',
+    'superiorId',
+  ],
 }
 
 export type CoverageColumn = 'organizationId' | 'chamberId' | 'chamberName' | 'covers'
@@ -28,6 +33,7 @@ export type EnterpriseOrganizationColumn =
   | 'nameKey'
   | 'enterpriseId'
   | 'guidedById'
+  | 'superiorId'
 export const enterpriseOrganizationTimeline: Timeline<EnterpriseOrganizationColumn> = {
   table: 'party.enterprise_organization',
   key: 'record_id',
@@ -36,10 +42,17 @@ export const enterpriseOrganizationTimeline: Timeline<EnterpriseOrganizationColu
     'nameKey',
     'enterpriseId',
     'guidedById',
+    'superiorId',
   ],
 }
 
-export type MemberColumn = MemberField | 'personId' | 'enterpriseId' | 'affiliationKey' | 'organizationId'
+export type MemberColumn =
+  | MemberField
+  | 'personId'
+  | 'enterpriseId'
+  | 'affiliationKey'
+  | 'affiliationId'
+  | 'organizationId'
 export const memberTimeline: Timeline<MemberColumn> = {
   table: 'party.member',
   key: 'record_id',
@@ -48,6 +61,7 @@ export const memberTimeline: Timeline<MemberColumn> = {
     'personId',
     'enterpriseId',
     'affiliationKey',
+    'affiliationId',
     'organizationId',
   ],
 }

@@ -4,11 +4,11 @@ import type { Work } from '#kernel/command/command.ts'
 import type { Change } from '#kernel/history/timeline.ts'
 import type { TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { detail, listed, type RecordKind, takeRecords } from '#kernel/module/take.ts'
-import { chambersOf, findEnterprises } from '#modules/organizations/index.ts'
+import { chambersOf, findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
 import { admitPeople, type PersonColumn, personKind } from '#modules/people/index.ts'
 import { memberFields } from './contract.ts'
 import { showMemberValue } from './labels.ts'
-import { coveredBy, findPartyOrganizations } from './lookup.ts'
+import { coveredBy, findPartyOrganizations, ourPartyNames } from './lookup.ts'
 import { type MemberProposal, type MemberRow, memberLedger, placeMembers } from './member-sheet.ts'
 import { type MemberColumn, memberTimeline } from './tables.ts'
 
@@ -47,6 +47,12 @@ export async function takeMembers(work: Work, sheet: TakenSheet): Promise<TakenR
     p.values.personId = person
     p.naturalKey = `${person} ${matchKey(String(p.values.organizationName ?? ''))}`
   }
+  const ours = await ourPartyNames(
+    work.tx,
+    standing.flatMap((p) => (p.values.affiliationName as string | null | undefined) ?? []),
+  )
+  const naming = { name: 'affiliationName', id: 'affiliationId', nature: 'home-branch', ours } as const
+  await nameOutsideBodies(work, standing, naming)
   const taken = await takeRecords(work, sheet, memberKind, proposals)
   const known = new Map(changes.filter((c) => c.outcome === 'changed').map((c) => [c.row, c]))
   return { rows: taken.rows.map((row, i) => withPerson(row, proposals[i]?.label ?? '', known.get(row.row))) }
