@@ -5,6 +5,7 @@ import type { App } from '#kernel/http/app.ts'
 import type { Word } from '#kernel/settings/words.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import type { Ledger } from '#kernel/sheets/ledger.ts'
+import type { Roll } from './unnamed.ts'
 
 export interface Manifest {
   name: string
@@ -23,6 +24,8 @@ export interface LedgerIntake {
   /** The ledgers whose records this one refers to, by id: they are read first. */
   after: string[]
   take(work: Work, sheet: TakenSheet): Promise<TakenRows>
+  /** Where each such ledger lists all that there are: what a later one no longer names is 待核实. */
+  roll?: Roll
   /** Called at the end of every import: what only several ledgers together show, and what they make words mean. */
   review?: (work: Work, imported: ImportedSheet[]) => Promise<void>
 }

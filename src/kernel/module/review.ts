@@ -19,7 +19,7 @@ export interface Disagreement {
 
 /**
  * Keeps what a review finds to disagree, all of it each time: what it found before and finds no longer is settled. Rows
- * of the present import are told as well.
+ * of the present import are told as well. Answers what was not found before.
  */
 export async function keepDisagreements<F extends string>(
   work: Work,
@@ -27,7 +27,7 @@ export async function keepDisagreements<F extends string>(
   review: string,
   imported: ImportedSheet[],
   found: Disagreement[],
-): Promise<void> {
+): Promise<Disagreement[]> {
   const { rows: open } = await sql<{ key: bigint; statedOn: Temporal.PlainDate }>`
     select record_key as key, stated_on from history.doubt
     where timeline = ${timeline.table} and ledger = ${review} and settled_at is null`.execute(work.tx)
@@ -57,6 +57,8 @@ export async function keepDisagreements<F extends string>(
     )
   }
   for (const d of found) tell(imported, d)
+  const standing = new Set(open.map((o) => `${o.key} ${o.statedOn}`))
+  return found.filter((d) => !standing.has(`${d.key} ${d.statedOn}`))
 }
 
 function tell(imported: ImportedSheet[], d: Disagreement): void {

@@ -6,6 +6,7 @@ import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { recordLedger } from '#kernel/history/document.ts'
 import type { ImportedSheet, LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
+import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
 import type { ImportResult, SheetResult } from './contract.ts'
@@ -64,6 +65,9 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         taken.push({ sheet, statedOn, rows })
         imported.push({ ...given, ledger: intake.ledger.id, rows })
         done += 1
+      }
+      for (const { ledger, roll } of order) {
+        if (roll && imported.some((s) => s.ledger === ledger.id)) await keepUnnamed(work, roll, imported)
       }
       for (const review of new Set(order.flatMap((i) => i.review ?? []))) await review(work, imported)
       work.progress({ label: '保存', done, total: known.length })

@@ -10,6 +10,7 @@ import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { observe, revise, type Values } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { detail, listed, type RecordKind, takenRow } from '#kernel/module/take.ts'
+import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import { addOrganizations } from './add.ts'
 import {
   type ChamberField,
@@ -20,6 +21,7 @@ import {
 import { creditCodeProblem, regionOf } from './credit-code.ts'
 import { showChamberValue } from './labels.ts'
 import { findChambers } from './lookup.ts'
+import { chamberRoll } from './rolls.ts'
 import { type ChamberProposal, chamberLedger, placeChambers } from './sheets.ts'
 import { type ChamberBelief, type ChamberColumn, chamberTimeline, federationTimeline } from './tables.ts'
 
@@ -157,6 +159,7 @@ export const reviseChamber = command({
       sourceId,
     })
     if (change.outcome === 'unchanged') refuse('invalid', '填写的内容与现有资料相同，没有可保存的改动。')
+    if ('dissolvedOn' in values) await keepUnnamed(work, chamberRoll, [])
     if (typeof values.district === 'string') await mapDistricts(work, [{ values } as ChamberProposal])
     return { chamberId: input.chamberId, change: { ...change, key: String(change.key) } }
   },

@@ -17,7 +17,7 @@ import {
   enterpriseFields,
 } from './contract.ts'
 import { containing, inDistrict, officialDistrict } from './queries.ts'
-import { enterpriseTimeline } from './tables.ts'
+import { enterpriseTimeline, membershipTimeline } from './tables.ts'
 
 const district = (asOf: Temporal.PlainDate) => officialDistrict(sql`e.district`, asOf)
 
@@ -118,13 +118,15 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这家企业，或链接已失效。请从会员企业列表进入。')
   const doubts = await openDoubts(db, enterpriseTimeline, BigInt(id))
-  const chambers = await sql<{ id: bigint | null; name: string; position: number | null }>`
-    select m.chamber_id as id, coalesce(c.name, m.chamber_name) as name
+  const chambers = await sql<{ id: bigint | null; name: string; recordId: bigint }>`
+    select m.record_id, m.chamber_id as id, coalesce(c.name, m.chamber_name) as name
     from organizations.membership m
     left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
       and c.valid @> ${asOf}::date
     where m.enterprise_id = ${BigInt(id)} and m.superseded_at is null and m.valid @> ${asOf}::date
     order by m.record_id`.execute(db)
+  for (const { recordId } of chambers.rows)
+    doubts.push(...(await openDoubts(db, membershipTimeline, recordId)))
   return {
     id,
     asOf: asOf.toString(),
@@ -134,7 +136,8 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
     fields: told.fields(belief),
     doubts: doubts.map((d) => ({
       field: d.field,
-      label: enterpriseFields[d.field as EnterpriseField] ?? d.field,
+      label:
+        enterpriseFields[d.field as EnterpriseField] ?? (d.field === 'chamberName' ? '所属商会' : d.field),
       text: d.said,
       reason: d.reason,
     })),

@@ -3,6 +3,7 @@ import type { Manifest } from '#kernel/module/manifest.ts'
 import { takeChambers } from './commands.ts'
 import { enterpriseLedger } from './enterprise-sheet.ts'
 import { chambersTotal } from './figures.ts'
+import { chamberRoll, membershipRoll } from './rolls.ts'
 import { routes } from './routes.ts'
 import { chamberLedger } from './sheets.ts'
 import { takeEnterprises } from './take-enterprises.ts'
@@ -12,8 +13,8 @@ export const organizations: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   figures: [chambersTotal],
   ledgers: [
-    { ledger: chamberLedger, after: [], take: takeChambers },
-    { ledger: enterpriseLedger, after: ['chambers'], take: takeEnterprises },
+    { ledger: chamberLedger, after: [], take: takeChambers, roll: chamberRoll },
+    { ledger: enterpriseLedger, after: ['chambers'], take: takeEnterprises, roll: membershipRoll },
   ],
   routes,
 }

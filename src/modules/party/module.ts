@@ -5,6 +5,7 @@ import { figures } from './figures.ts'
 import { guessWords } from './guess.ts'
 import { memberLedger } from './member-sheet.ts'
 import { reviewMembers } from './review.ts'
+import { enterpriseOrganizationRoll, memberRoll, organizationRoll } from './rolls.ts'
 import { routes } from './routes.ts'
 import { enterpriseOrganizationLedger, organizationLedger } from './sheets.ts'
 import { takeMembers } from './take-members.ts'
@@ -15,16 +16,24 @@ export const party: Manifest = {
   figures,
   routes,
   ledgers: [
-    { ledger: organizationLedger, after: ['chambers'], take: takeOrganizations, review: guessWords },
+    {
+      ledger: organizationLedger,
+      after: ['chambers'],
+      take: takeOrganizations,
+      roll: organizationRoll,
+      review: guessWords,
+    },
     {
       ledger: enterpriseOrganizationLedger,
       after: ['enterprises', 'party-organizations'],
       take: takeEnterpriseOrganizations,
+      roll: enterpriseOrganizationRoll,
     },
     {
       ledger: memberLedger,
       after: ['enterprises', 'enterprise-party-organizations'],
       take: takeMembers,
+      roll: memberRoll,
       review: reviewMembers,
     },
   ],

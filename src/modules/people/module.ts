@@ -1,6 +1,7 @@
 // What people offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takePosts } from './commands.ts'
+import { postRoll } from './roll.ts'
 import { routes } from './routes.ts'
 import { postLedger } from './sheets.ts'
 
@@ -8,5 +9,5 @@ export const people: Manifest = {
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
   routes,
-  ledgers: [{ ledger: postLedger, after: ['chambers', 'members'], take: takePosts }],
+  ledgers: [{ ledger: postLedger, after: ['chambers', 'members'], take: takePosts, roll: postRoll }],
 }
