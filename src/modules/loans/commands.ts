@@ -6,17 +6,32 @@ import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take
 import { guessWord } from '#kernel/settings/words.ts'
 import type { ReadRow } from '#kernel/sheets/find.ts'
 import { findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
-import { contributionFields, loanFields } from './contract.ts'
+import { contributionFields, loanFields, repaymentFields } from './contract.ts'
 import { showLoanValue } from './labels.ts'
-import { placeContributions, placeLoans } from './place.ts'
+import { type LoanProposal, placeContributions, placeLoans } from './place.ts'
 import type { ContributionRow, LoanRow } from './sheets.ts'
-import { type ContributionColumn, contributionTimeline, type LoanColumn, loanTimeline } from './tables.ts'
+import {
+  type ContributionColumn,
+  contributionTimeline,
+  type LoanColumn,
+  loanTimeline,
+  type RepaymentColumn,
+  repaymentTimeline,
+} from './tables.ts'
 
 const loanKind: RecordKind<LoanColumn> = {
   kind: 'loan',
   noun: '互助资金借款',
   timeline: loanTimeline,
   labels: loanFields,
+  show: showLoanValue,
+}
+
+const repaymentKind: RecordKind<RepaymentColumn> = {
+  kind: 'loan-repayment',
+  noun: '互助资金还款',
+  timeline: repaymentTimeline,
+  labels: repaymentFields,
   show: showLoanValue,
 }
 
@@ -41,7 +56,57 @@ export async function takeLoans(work: Work, sheet: TakenSheet): Promise<TakenRow
   await refuseTakenNumbers(work, proposals, sheet.read.columns.contractNumber?.heading ?? null)
   await nameOutsideBodies(work, proposals, { name: 'bank', id: 'bankId', nature: 'bank' })
   await nameOutsideBodies(work, proposals, { name: 'guarantor', id: 'guarantorId', nature: 'guarantor' })
-  return takeRecords(work, sheet, loanKind, proposals)
+  const loans = await takeRecords(work, sheet, loanKind, proposals)
+  const refused = new Set(loans.rows.filter((r) => r.outcome === 'refused').map((r) => r.row))
+  const standing = proposals.filter((p) => !refused.has(p.row))
+  return withRepayments(proposals, loans, await takeRepayments(work, sheet, standing))
+}
+
+/** Takes in what came back of these loans, each with its day. The first of a day is known by it, then the second. */
+async function takeRepayments(work: Work, sheet: TakenSheet, loans: LoanProposal[]): Promise<TakenRows> {
+  const numbers = loans.flatMap((l) => (l.repayments.length > 0 ? (l.naturalKey ?? []) : []))
+  const { rows: known } = await sql<{ number: string; id: bigint }>`
+    select natural_key as number, id from history.record
+    where kind = ${loanKind.kind} and natural_key = any(${numbers}::text[])`.execute(work.tx)
+  const ids = new Map(known.map((k) => [k.number, k.id]))
+  const proposals = loans.flatMap(({ label, naturalKey, repayments }) =>
+    repayments.map(({ row, on, amount }, i): Proposal<RepaymentColumn> => {
+      const nth = repayments.slice(0, i).filter((r) => r.on.equals(on)).length + 1
+      return {
+        row,
+        label: `${label} ${on}`,
+        naturalKey: [naturalKey, on, nth].join(' '),
+        sequence: null,
+        values: { loanId: ids.get(naturalKey ?? '') ?? null, repaidOn: on, amount },
+        findings: [],
+      }
+    }),
+  )
+  return takeRecords(work, sheet, repaymentKind, proposals)
+}
+
+/** A row that states a loan and a repayment is told as the loan, unless only the repayment is new. */
+function withRepayments(proposals: LoanProposal[], loans: TakenRows, repayments: TakenRows): TakenRows {
+  const byRow = new Map(repayments.rows.map((r) => [r.row, r]))
+  for (const [i, loan] of loans.rows.entries()) {
+    for (const row of proposals[i]?.rows ?? []) {
+      const message = `这笔借款（第 ${loan.row} 行）已退回。请先改正那一行。`
+      const findings = [{ severity: 'refused' as const, column: null, value: null, message }]
+      if (byRow.has(row)) continue
+      const outcome = loan.outcome === 'refused' ? 'refused' : 'unchanged'
+      byRow.set(row, {
+        row,
+        outcome,
+        doubtful: false,
+        findings: outcome === 'refused' ? findings : [],
+        note: null,
+      })
+    }
+    const repayment = byRow.get(loan.row)
+    const news = loan.outcome === 'unchanged' && repayment && repayment.outcome !== 'unchanged'
+    byRow.set(loan.row, news ? { ...loan, outcome: 'changed', note: repayment.note } : loan)
+  }
+  return { rows: [...byRow.values()].toSorted((a, b) => a.row - b.row) }
 }
 
 /** Takes in a 核心会员出资 ledger. */

@@ -24,6 +24,8 @@ export const loanFields = {
   paidOn: '放款日期',
   dueOn: '到期日期',
   repaidOn: '还款日期',
+  repaidAmount: '已还金额',
+  partlyRepaidOn: '部分还款日期',
   writtenOffOn: '核销日期',
   dailyRate: '日费率',
   bank: '转贷银行',
@@ -31,6 +33,12 @@ export const loanFields = {
   status: '状态',
 } as const
 export type LoanField = keyof typeof loanFields
+
+export const repaymentFields = {
+  repaidOn: '还款日期',
+  amount: '还款金额',
+} as const
+export type RepaymentField = keyof typeof repaymentFields
 
 export const contributionFields = {
   enterpriseName: '会员企业',

@@ -14,22 +14,43 @@ const paidOut: Predicate = (asOf) => sql`
     and l.record_id not in (select v.record_id from loans.loan v
       where v.superseded_at is null and v.status = 'voided' and upper_inf(v.valid))`
 
+/** What a ledger says only after a date, of a day until then: whether a later belief `v` about the loan has it. */
+const saidLater = (asOf: Temporal.PlainDate, what: RawBuilder<unknown>) => sql`
+  l.record_id in (select v.record_id from loans.loan v
+    where v.superseded_at is null and upper_inf(v.valid) and lower(v.valid) > ${asOf}::date and ${what})`
+
 /** Written off by a date; where the ledger gives no day, from the day as of which it says so. */
-const writtenOff: Predicate = (asOf) => sql`
-  (l.status is not distinct from 'written-off' and coalesce(l.written_off_on, l.stated_on) <= ${asOf}::date)`
+const writtenOff: Predicate = (asOf) => sql`(
+  (l.status is not distinct from 'written-off' and coalesce(l.written_off_on, l.stated_on) <= ${asOf}::date)
+  or ${saidLater(asOf, sql`v.status = 'written-off' and v.written_off_on <= ${asOf}::date`)})`
 
 /** Repaid by a date; a state without its day holds from the day as of which it is stated. */
-const repaid: Predicate = (asOf) => sql`coalesce(
+const repaid: Predicate = (asOf) => sql`(coalesce(
   case when l.status is distinct from 'written-off' then l.repaid_on end,
-  case when l.status in ('settled', 'settled-late') then l.stated_on end) <= ${asOf}::date`
+  case when l.status in ('settled', 'settled-late') then l.stated_on end) <= ${asOf}::date
+  or ${saidLater(asOf, sql`v.status is distinct from 'written-off' and v.repaid_on <= ${asOf}::date`)})`
+
+/** What has come back of the principal by a date, in fen, as repayments or as the ledger's sum so far. */
+const cameBack: Predicate = (asOf) => sql`greatest(
+  (select coalesce(sum(r.amount), 0) from loans.repayment r
+    where r.loan_id = l.record_id and r.superseded_at is null and r.valid @> ${asOf}::date
+      and r.repaid_on <= ${asOf}::date),
+  case when coalesce(l.partly_repaid_on, l.stated_on) <= ${asOf}::date then l.repaid_amount else 0 end)`
+
+/** What is left of the principal; never less than nothing, whatever the ledger says came back. */
+const left: Predicate = (asOf) => sql`greatest(l.amount - ${cameBack(asOf)}, 0)`
 
 /** What a later statement presumes of an earlier day, and the ledger itself does not say. */
 const presumed: Predicate = (asOf) => sql`
   case when l.status = 'written-off' and not ${writtenOff(asOf)} then '（推定）' else '' end`
 
-const rows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
+const rows = (
+  asOf: Temporal.PlainDate,
+  condition: RawBuilder<unknown>,
+  weight: RawBuilder<unknown> = sql`l.amount`,
+) => sql`
   select l.record_id as id, concat_ws(' ', l.contract_number, l.enterprise_name) || ${presumed(asOf)} as label,
-    l.amount as weight, l.source_id, extract(year from l.paid_on)::integer as year
+    ${weight} as weight, l.source_id, extract(year from l.paid_on)::integer as year
   from ${paidOut(asOf)} and ${condition}`
 
 const inWan: PhraseStyle = { kind: 'exact', scale: '万' }
@@ -50,20 +71,21 @@ export const figures: Figure[] = [
     label: '互助基金在借余额',
     unit: '元',
     definition:
-      '截至当日已放款、尚未还清也未核销的借款本金；还款当日起不计。核销没有日期的，自台账的截至日期起不计，此前系推定。',
+      '截至当日已放款、尚未还清也未核销的借款本金；还款当日起不计，分次归还的扣除已还部分。核销没有日期的，自台账的截至日期起不计，此前系推定。',
     style: inWan,
     money: true,
     by: ['year'],
-    records: (asOf) => rows(asOf, sql`not ${writtenOff(asOf)} and (${repaid(asOf)}) is not true`),
+    records: (asOf) => rows(asOf, sql`not ${writtenOff(asOf)} and (${repaid(asOf)}) is not true`, left(asOf)),
   },
   {
     id: 'fund.written-off',
     label: '互助基金核销',
     unit: '元',
-    definition: '截至当日已核销的借款本金，由核心会员共同承担；没有核销日期的，自台账的截至日期起计。',
+    definition:
+      '截至当日已核销的借款本金（扣除已还部分），由核心会员共同承担；没有核销日期的，自台账的截至日期起计。',
     style: inWan,
     money: true,
     by: ['year'],
-    records: (asOf) => rows(asOf, writtenOff(asOf)),
+    records: (asOf) => rows(asOf, writtenOff(asOf), left(asOf)),
   },
 ]

@@ -5,7 +5,7 @@ import { type LoanKind, type LoanStatus, loanKinds, loanStatuses } from './contr
 
 /** The text that a reader sees for a stored value. */
 export function showLoanValue(field: string, value: string): string {
-  if (field === 'amount') return formatWan(BigInt(value))
+  if (field === 'amount' || field === 'repaidAmount') return formatWan(BigInt(value))
   if (field === 'kind') return loanKinds[value as LoanKind] ?? value
   if (field === 'status') return loanStatuses[value as LoanStatus] ?? value
   const rate = field === 'dailyRate' ? parseDecimal(value) : null

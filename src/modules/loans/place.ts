@@ -3,8 +3,10 @@ import { decimalText, parseDecimal, shift } from '#kernel/base/decimal.ts'
 import { matchKey, tidyText } from '#kernel/base/text.ts'
 import { nameText, placing, unknownEnterprise, type Words } from '#kernel/module/place.ts'
 import type { Proposal } from '#kernel/module/take.ts'
+import { formatWan } from '#kernel/money/money.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { type LoanKind, type LoanStatus, loanKinds, loanStatuses } from './contract.ts'
+import { numberOf, type Repaid, type Repayment, repaidOf, rowsByLoan } from './repayments.ts'
 import type { ContributionRow, LoanRow } from './sheets.ts'
 import type { ContributionColumn, LoanColumn } from './tables.ts'
 
@@ -65,39 +67,55 @@ function rateOf(cell: string | null, heading: string, place: Place): string | nu
   return null
 }
 
-/** What each row of a 互助资金借款 ledger proposes. */
+/** What a loan's rows propose: the loan, and the repayments of it that have rows of their own. */
+export type LoanProposal = Proposal<LoanColumn> & { rows: number[]; repayments: Repayment[] }
+
+/** What each loan of a 互助资金借款 ledger proposes. */
 export function placeLoans(
   { rows, columns }: Pick<ReadSheet, 'rows' | 'columns'>,
   enterprises: Map<string, bigint>,
   statedOn: Temporal.PlainDate,
-): Proposal<LoanColumn>[] {
-  return rows.map((row) => {
+): LoanProposal[] {
+  return rowsByLoan(rows).map((group) => {
+    const [row] = group
     const cells = row.values as LoanRow
     const place = placing(row, columns, ['enterprise', 'amount'])
     const { day, word, reference, kept } = place
     const status = word('status', cells.status, statusWords)
     const paidOn = day('paidOn', cells.paidOn)
     const dueOn = day('dueOn', cells.dueOn)
-    const repaidOn = day('repaidOn', cells.repaidOn)
+    const amount = amountOf(cells.amount, columns.amount?.heading, place)
+    const repaid = repaidOf(group, columns, place)
+    const partly = repaid.total !== null && amount !== null && repaid.total < amount
+    const repaidOn = partly ? null : repaid.lastOn
+    doubtRepaid(repaid, amount, status, place)
     const writtenOffOn = day('writtenOffOn', cells.writtenOffOn)
-    doubtDates({ status, paidOn, dueOn, repaidOn, writtenOffOn }, statedOn, place)
+    doubtDates({ status, paidOn, dueOn, repaidOn, writtenOffOn, partly }, statedOn, place)
     const enterpriseName = nameText(cells.enterprise)
     const number = cells.contractNumber ? nameText(cells.contractNumber) : null
+    const inParts = columns.repayment ?? columns.repaidAmount ?? columns.remaining
+    const soFar = partly && repaid.repayments.length === 0
     return {
       row: row.rowNumber,
       label: number ? `${number} ${enterpriseName}` : enterpriseName,
-      naturalKey: number && matchKey(number),
+      naturalKey: numberOf(row),
       sequence: cells.sequence,
       findings: place.findings,
+      rows: group.map((r) => r.rowNumber),
+      repayments: repaid.repayments,
       values: {
         ...kept<LoanColumn>('contractNumber', { contractNumber: number }),
         enterpriseId: reference('enterprise', cells.enterprise, enterprises, unknownEnterprise),
         enterpriseName,
         ...kept<LoanColumn>('kind', { kind: word('kind', cells.kind, kindWords) }),
-        amount: amountOf(cells.amount, columns.amount?.heading, place),
+        amount,
         paidOn,
         dueOn,
         ...kept<LoanColumn>('repaidOn', { repaidOn }),
+        ...(inParts && {
+          repaidAmount: soFar ? repaid.total : null,
+          partlyRepaidOn: soFar ? repaid.lastOn : null,
+        }),
         ...kept<LoanColumn>('writtenOffOn', { writtenOffOn }),
         ...kept<LoanColumn>('dailyRate', {
           dailyRate: rateOf(cells.dailyRate, columns.dailyRate?.heading ?? '', place),
@@ -116,14 +134,32 @@ interface Dates {
   dueOn: Temporal.PlainDate | null
   repaidOn: Temporal.PlainDate | null
   writtenOffOn: Temporal.PlainDate | null
+  /** Only a part has come back. */
+  partly: boolean
 }
 
 const after = (a: Temporal.PlainDate | null, b: Temporal.PlainDate | null) =>
   a !== null && b !== null && Temporal.PlainDate.compare(a, b) > 0
 
+/** Amounts that cannot stand beside the principal or the state. They come in as written, and are named. */
+function doubtRepaid(
+  { total }: Repaid,
+  amount: bigint | null,
+  status: LoanStatus | null,
+  { doubt }: Place,
+): void {
+  if (total === null || amount === null) return
+  const said = `合计还款 ${formatWan(total)}`
+  if (total > amount) doubt('amount', formatWan(amount), `：${said}，多于借款本金。请核对。`)
+  const settled = status === 'settled' || status === 'settled-late'
+  if (settled && total < amount) {
+    doubt('status', loanStatuses[status], `写作“${loanStatuses[status]}”，${said}，少于借款本金。请核对。`)
+  }
+}
+
 /** Dates and states that cannot stand beside one another. They come in as written, and are named. */
 function doubtDates(d: Dates, statedOn: Temporal.PlainDate, { doubt, findings }: Place): void {
-  const { status, paidOn, dueOn, repaidOn, writtenOffOn } = d
+  const { status, paidOn, dueOn, repaidOn, writtenOffOn, partly } = d
   const said = (day: Temporal.PlainDate | null) => day?.toString() ?? ''
   const fault = (field: string, day: Temporal.PlainDate | null, what: string) =>
     doubt(field, said(day), `${day ? `是 ${day}，` : ''}${what}`)
@@ -135,7 +171,7 @@ function doubtDates(d: Dates, statedOn: Temporal.PlainDate, { doubt, findings }:
   if (after(repaidOn, statedOn)) fault('repaidOn', repaidOn, `晚于台账的截至日期 ${statedOn}。请核对。`)
   if (after(paidOn, writtenOffOn)) fault('writtenOffOn', writtenOffOn, `早于放款日期 ${paidOn}。请核对。`)
   const settled = status === 'settled' || status === 'settled-late'
-  if (settled && !repaidOn && !findings.some((f) => f.field === 'repaidOn'))
+  if (settled && !partly && !repaidOn && !findings.some((f) => f.field === 'repaidOn'))
     fault('status', null, `写作“${loanStatuses[status]}”，却没有还款日期。请补上。`)
   if (status !== null && !settled && repaidOn)
     fault('status', null, `写作“${loanStatuses[status]}”，却有还款日期 ${repaidOn}。请核对。`)

@@ -99,6 +99,26 @@ export const loanLedger = ledger({
         '还本日期',
       ],
     }),
+    // One repayment in a row; what has come back so far; what has not.
+    repayment: column.money({
+      headings: ['还款金额', '归还金额', '还本金额', '偿还金额', '本次还款金额', '本次归还本金', '归还本金'],
+    }),
+    repaidAmount: column.money({
+      headings: ['已还金额', '已还本金', '累计还款金额', '累计还款', '已归还金额', '累计已还', '已收回金额'],
+    }),
+    remaining: column.money({
+      headings: [
+        '剩余本金',
+        '未还本金',
+        '未还金额',
+        '尚欠本金',
+        '剩余金额',
+        '借款余额',
+        '未归还金额',
+        '在借余额',
+        '余额',
+      ],
+    }),
     writtenOffOn: column.date({ headings: ['核销日期', '坏账核销日期'] }),
     dailyRate: column.decimal({
       headings: [
