@@ -12,24 +12,24 @@ interface Column {
 }
 
 /** What belongs to the installation and not to a city, or is not read by what is measured. */
-const kept = [
-  ...[
-    'organizations.federation',
-    'organizations.district',
-    'organizations.district_name',
-    'history.document',
-  ],
-  ...['history.statement', 'history.doubt'],
-]
-const modules = `('history', 'organizations', 'people', 'party', 'partnerships', 'honours', 'charity', 'loans',
-  'credit', 'outcomes', 'training', 'meetings', 'standards')`
+const kept = new Set([
+  'organizations.federation',
+  'organizations.district',
+  'organizations.district_name',
+  'history.document',
+  'history.statement',
+  'history.doubt',
+])
+const ofModules =
+  `history organizations people party partnerships honours charity loans credit outcomes training
+  meetings standards`.split(/\s+/)
 
 /** Ids of the copies lie this far apart. */
 const stride = 10_000_000n
 
 /** Makes `times` cities of the one that the database holds; the copies' names end in their number. */
 export async function multiply(db: Db, times: number): Promise<void> {
-  const tables = await clonedTables(db)
+  const tables = (await orderedTables(db, ofModules)).filter((name) => !kept.has(name))
   const columns = await columnsOf(db, tables)
   await db.connection().execute(async (one) => {
     // The copies keep to every foreign key; checking each again is left out, for it is not what is measured.
@@ -57,16 +57,16 @@ function copied(c: Column): RawBuilder<unknown> {
   return value
 }
 
-/** Tables of the modules, those referred to before those that refer to them. */
-async function clonedTables(db: Db): Promise<string[]> {
+/** The tables of these schemas, those that are referred to before those that refer to them. */
+export async function orderedTables(db: Db, schemas: string[]): Promise<string[]> {
   const { rows } = await sql<{ name: string; needs: string[] }>`
     select n.nspname || '.' || c.relname as name,
       array(select distinct rn.nspname || '.' || r.relname from pg_constraint k
         join pg_class r on r.oid = k.confrelid join pg_namespace rn on rn.oid = r.relnamespace
         where k.conrelid = c.oid and k.contype = 'f' and r.oid <> c.oid) as needs
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname in ${sql.raw(modules)}`.execute(db)
-  const left = new Map(rows.filter((r) => !kept.includes(r.name)).map((r) => [r.name, r.needs]))
+    where c.relkind = 'r' and n.nspname = any(${schemas}::text[])`.execute(db)
+  const left = new Map(rows.map((r) => [r.name, r.needs]))
   const ordered: string[] = []
   while (left.size > 0) {
     const ready = [...left].filter(([, needs]) => needs.every((n) => !left.has(n))).map(([name]) => name)

@@ -29,7 +29,8 @@ export async function explained(db: Db, query: RawBuilder<unknown>): Promise<Nod
   const { rows } = await sql<
     Record<string, { Plan: Node }[]>
   >`explain (verbose, format json) ${query}`.execute(db)
-  return (Object.values(rows[0] ?? {})[0]?.[0] as { Plan: Node }).Plan
+  const [[plan]] = rows.map((r) => Object.values(r)[0]) as [[{ Plan: Node }]]
+  return plan.Plan
 }
 
 /** The tables that a plan reads, each once; those of the settings are a handful of rows. */

@@ -100,7 +100,7 @@ async function each(all: Figure[], work: (f: Figure) => Promise<unknown>): Promi
 async function ask(app: App, url: string) {
   const answer = await app.inject({ url, headers: { host: '127.0.0.1:8080' } })
   if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 200)}`)
-  return answer.json() as { items?: { id: string }[] }
+  return answer.json<{ items?: { id: string }[] }>()
 }
 
 const lists = [

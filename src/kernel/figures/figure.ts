@@ -30,35 +30,35 @@ export interface Figure {
   /** What its records can be told apart by: each is one more column of `records`, `year` integer, `district` text. */
   by?: Grouping[]
   /**
-   * The records as of a date: a query with the columns `id` (bigint), `label` (text), `weight` (numeric) and
+   * The records as of a date: a query with the columns `id` (bigint), `label` (text), `weight` (integer or bigint) and
    * `source_id` (bigint of `history.source`). The value is the sum of the weights.
    */
   records(asOf: Temporal.PlainDate): RawBuilder<unknown>
 }
 
-const total = sql`coalesce(sum(weight), 0)`
-const yuan = sql`coalesce(sum(weight), 0) / 100`
+const total = sql`coalesce(sum(weight), 0)::numeric`
+const yuan = sql`coalesce(sum(weight), 0)::numeric / 100`
 /** Per cent with one decimal, half up; 0 where nothing could count. */
-const rate = sql`coalesce(round(100 * sum(weight) / nullif(count(*), 0), 1), 0)`
+const rate = sql`coalesce(round(100 * sum(weight)::numeric / nullif(count(*), 0), 1), 0)`
 
 const foldOf = (figure: Figure) => (figure.rate ? rate : figure.money ? yuan : total)
 
 /** The value of a figure as of a date: the fold of its records, made by the database. */
 export async function figureValue(db: Db, figure: Figure, asOf: Temporal.PlainDate): Promise<FigureValue> {
-  const { rows } = await sql<{ value: string; records: number; counted: number }>`
-    select trim_scale(${foldOf(figure)})::text as value, count(*)::int as records,
-      (count(*) filter (where weight <> 0))::int as counted
+  const counted = figure.rate ? sql`sum(weight)::int` : sql`null::int`
+  const { rows } = await sql<{ value: string; records: number; counted: number | null }>`
+    select trim_scale(${foldOf(figure)})::text as value, count(*)::int as records, ${counted} as counted
     from (${figure.records(asOf)}) record`.execute(db)
-  const { value, records, counted } = rows[0] as { value: string; records: number; counted: number }
+  const [found] = rows as [(typeof rows)[number]]
   return {
     id: figure.id,
     label: figure.label,
-    value,
+    value: found.value,
     unit: figure.unit,
     asOf: asOf.toString(),
-    records,
-    counted: figure.rate ? counted : null,
-    phrase: phrase(value, figure.unit, figure.style),
+    records: found.records,
+    counted: found.counted,
+    phrase: phrase(found.value, figure.unit, figure.style),
     definition: figure.definition,
     page: figure.page ?? `/figures/${figure.id}`,
     by: figure.by ?? [],
@@ -111,7 +111,8 @@ export async function figureRecords(
     row: number | null
   }
   const { rows } = await sql<Row>`
-    select r.id, r.label, trim_scale(${figure.money ? sql`r.weight::numeric / 100` : sql`r.weight`})::text as weight, d.name as file, d.sheet, s.row_number as row
+    select r.id, r.label, trim_scale(r.weight::numeric / ${figure.money ? sql`100` : sql`1`})::text as weight,
+      d.name as file, d.sheet, s.row_number as row
     from (${figure.records(asOf)}) r
     left join history.source s on s.id = r.source_id
     left join history.document d on d.id = s.document_id

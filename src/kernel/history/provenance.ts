@@ -5,27 +5,28 @@ import type { Db } from '#kernel/db/open.ts'
 import { contains, type DateRange } from '#kernel/time/range.ts'
 import type { FieldView, HistoryEntry, SourceView } from './contract.ts'
 import type { Columns } from './document.ts'
-import { type Belief, beliefs, canonical, type Timeline } from './timeline.ts'
+import { type Belief, canonical, type Timeline } from './timeline.ts'
 
-interface SourceRow {
-  id: bigint
-  kind: 'ledger' | 'form'
-  name: string
-  sheet: string | null
-  rowNumber: number | null
-  columns: Columns
-  statedOn: Temporal.PlainDate | null
-  recordedAt: Temporal.Instant
-  recordedBy: string
-  reason: string | null
+/** Where a belief comes from, beside it in one row. */
+interface Sourced {
+  sourceKind: 'ledger' | 'form'
+  sourceName: string
+  sourceSheet: string | null
+  sourceRow: number | null
+  sourceColumns: Columns
+  sourceStatedOn: Temporal.PlainDate | null
+  sourceRecordedAt: Temporal.Instant
+  sourceRecordedBy: string
+  sourceReason: string | null
 }
+type Told<F extends string> = Belief<F> & Sourced
 
 /** Everything that was ever believed of one record, ready to be asked about its fields. */
 export interface Story<F extends string> {
   /** The belief about `asOf`; undefined where the record says nothing about that day. */
-  at(asOf: Temporal.PlainDate): Belief<F> | undefined
+  at(asOf: Temporal.PlainDate): Told<F> | undefined
   /** The fields of a belief with the source of each. */
-  fields(belief: Belief<F>): FieldView[]
+  fields(belief: Told<F>): FieldView[]
   /** What changed, newest first. */
   history(): HistoryEntry[]
 }
@@ -38,22 +39,20 @@ export async function story<F extends string>(
   labels: Partial<Record<F, string>>,
   show: (field: F, value: string) => string,
 ): Promise<Story<F>> {
-  const all = await beliefs(db, timeline, [key])
+  const all = await toldBeliefs(db, timeline, key)
   const byId = new Map(all.map((b) => [b.id, b]))
-  const sources = await sourcesOf(db, [...new Set(all.map((b) => b.sourceId))])
   const shown = Object.keys(labels) as F[]
   const label = (f: F) => labels[f] ?? f
   const display = (f: F, b: Belief<F> | undefined) => {
     const value = b ? canonical(b[f]) : null
     return value === null ? null : show(f, value)
   }
-  const parent = (b: Belief<F>) => (b.basedOn === null ? undefined : byId.get(b.basedOn))
+  const parent = (b: Told<F>) => (b.basedOn === null ? undefined : byId.get(b.basedOn))
   /** The belief in which the field first took the value that it has in `b`. */
-  const origin = (f: F, b: Belief<F>): Belief<F> => {
+  const origin = (f: F, b: Told<F>): Told<F> => {
     const before = parent(b)
     return before && canonical(before[f]) === canonical(b[f]) ? origin(f, before) : b
   }
-  const view = (b: Belief<F>, f?: F): SourceView => sourceView(sources.get(b.sourceId) as SourceRow, f)
   return {
     at: (asOf) => all.find((b) => b.supersededAt === null && contains(b.valid, asOf)),
     fields: (b) =>
@@ -61,7 +60,7 @@ export async function story<F extends string>(
         const value = display(f, b)
         const home = origin(f, b)
         const stated = value !== null || parent(home) !== undefined
-        return { field: f, label: label(f), value, source: stated ? view(home, f) : null }
+        return { field: f, label: label(f), value, source: stated ? sourceView(home, f) : null }
       }),
     history: () => {
       const standing = standingOf(all, byId)
@@ -73,7 +72,7 @@ export async function story<F extends string>(
           validFrom: (standing.get(b.id) ?? b.valid).from?.toString() ?? null,
           validTo: (standing.get(b.id) ?? b.valid).to?.toString() ?? null,
           believed: standing.has(b.id),
-          source: view(b),
+          source: sourceView(b),
           changes: changes.map((f) => ({
             field: f,
             label: label(f),
@@ -109,24 +108,29 @@ function standingOf<F extends string>(
   return standing
 }
 
-async function sourcesOf(db: Db, ids: bigint[]): Promise<Map<bigint, SourceRow>> {
-  const { rows } = await sql<SourceRow>`
-    select s.id, d.kind, d.name, d.sheet, s.row_number, d.columns, d.stated_on, d.recorded_at, d.recorded_by, d.reason
-    from history.source s join history.document d on d.id = s.document_id
-    where s.id = any(${ids}::bigint[])`.execute(db)
-  return new Map(rows.map((r) => [r.id, r]))
+/** All beliefs about a record, oldest first, each with its source: one query, for every record page asks it. */
+async function toldBeliefs<F extends string>(db: Db, timeline: Timeline<F>, key: bigint): Promise<Told<F>[]> {
+  const { rows } = await sql<Told<F>>`
+    select b.*, b.${sql.ref(timeline.key)} as record_key, d.kind as source_kind, d.name as source_name,
+      d.sheet as source_sheet, s.row_number as source_row, d.columns as source_columns,
+      d.stated_on as source_stated_on, d.recorded_at as source_recorded_at, d.recorded_by as source_recorded_by,
+      d.reason as source_reason
+    from ${sql.table(timeline.table)} b
+    join history.source s on s.id = b.source_id join history.document d on d.id = s.document_id
+    where b.${sql.ref(timeline.key)} = ${key} order by b.id`.execute(db)
+  return rows
 }
 
-function sourceView(s: SourceRow, field?: string): SourceView {
+function sourceView(told: Sourced, field?: string): SourceView {
   return {
-    kind: s.kind,
-    document: s.name,
-    sheet: s.sheet,
-    row: s.rowNumber,
-    column: field ? (s.columns[field]?.heading ?? null) : null,
-    statedOn: s.statedOn?.toString() ?? null,
-    recordedAt: s.recordedAt.toString(),
-    recordedBy: s.recordedBy,
-    reason: s.reason,
+    kind: told.sourceKind,
+    document: told.sourceName,
+    sheet: told.sourceSheet,
+    row: told.sourceRow,
+    column: field ? (told.sourceColumns[field]?.heading ?? null) : null,
+    statedOn: told.sourceStatedOn?.toString() ?? null,
+    recordedAt: told.sourceRecordedAt.toString(),
+    recordedBy: told.sourceRecordedBy,
+    reason: told.sourceReason,
   }
 }

@@ -53,14 +53,6 @@ export interface Change<F extends string> {
 export const canonical = (value: Scalar | undefined): string | null =>
   value === null || value === undefined ? null : comparable(String(value))
 
-/** All beliefs about the given records, believed and superseded, oldest belief first. */
-export async function beliefs<F extends string>(db: Db, timeline: Timeline<F>, keys: bigint[]) {
-  const { rows } = await sql<Belief<F>>`
-    select *, ${sql.ref(timeline.key)} as record_key from ${sql.table(timeline.table)}
-    where ${sql.ref(timeline.key)} = any(${keys}::bigint[]) order by id`.execute(db)
-  return rows
-}
-
 /** Those beliefs that are held now. */
 async function held<F extends string>(db: Db, timeline: Timeline<F>, keys: bigint[]) {
   const { rows } = await sql<Belief<F>>`

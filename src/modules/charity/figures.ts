@@ -50,7 +50,7 @@ const dinnerYears: Records = (asOf) => sql`
   ), counted as (
     select *, year + row_number() over (order by year desc) - 1 as back_to, max(year) over () as latest from held
   )
-  select record_id as id, year || '年爱心年夜饭' as label, 1::numeric as weight, source_id
+  select record_id as id, year || '年爱心年夜饭' as label, 1 as weight, source_id
   from counted where back_to = latest and latest >= ${asOf.year - 1}::integer`
 
 export const figures: Figure[] = [
@@ -84,7 +84,7 @@ export const figures: Figure[] = [
     by: ['year'],
     records: (asOf) => sql`
       select p.record_id as id, concat_ws(' ', p.household, p.enterprise_name) as label,
-        1::numeric as weight, p.source_id, extract(year from p.paired_on)::integer as year
+        1 as weight, p.source_id, extract(year from p.paired_on)::integer as year
       from charity.pair p
       where p.superseded_at is null and p.valid @> ${asOf}::date
         and coalesce(p.paired_on, p.stated_on) <= ${asOf}::date`,
@@ -117,7 +117,7 @@ export const figures: Figure[] = [
     by: ['year'],
     records: (asOf) => sql`
       select d.record_id as id, concat_ws(' ', extract(year from d.held_on) || '年', d.host_name) as label,
-        d.helped::numeric as weight, d.source_id, extract(year from d.held_on)::integer as year
+        d.helped as weight, d.source_id, extract(year from d.held_on)::integer as year
       from ${dinners(asOf)} and d.helped is not null`,
   },
 ]

@@ -19,7 +19,7 @@ export const figures: Figure[] = [
     style: { kind: 'exact' },
     records: (asOf) => sql`
       select distinct on (coalesce(l.enterprise_id::text, l.enterprise_name))
-        l.record_id as id, l.enterprise_name as label, 1::numeric as weight, l.source_id
+        l.record_id as id, l.enterprise_name as label, 1 as weight, l.source_id
       from ${unsecured(asOf)}
       order by coalesce(l.enterprise_id::text, l.enterprise_name), l.record_id`,
   },

@@ -27,7 +27,7 @@ const holders = (
   asOf: Temporal.PlainDate,
   condition: RawBuilder<unknown> = sql`true`,
 ) => sql`
-  select distinct on (a.holder_key) a.record_id as id, a.holder as label, 1::numeric as weight, a.source_id,
+  select distinct on (a.holder_key) a.record_id as id, a.holder as label, 1 as weight, a.source_id,
     extract(year from a.awarded_on)::integer as year
   from ${held(project, asOf)} and ${condition}
   order by a.holder_key, a.record_id`
@@ -47,7 +47,7 @@ const modelYears: Records = (asOf) => sql`
   ), counted as (
     select *, year + row_number() over (order by year desc) as back_to from named
   )
-  select record_id as id, year || '年 ' || project as label, 1::numeric as weight, source_id
+  select record_id as id, year || '年 ' || project as label, 1 as weight, source_id
   from counted where back_to = ${asOf.year}`
 
 const startOfYear = (asOf: Temporal.PlainDate, yearsBefore = 0) =>
@@ -65,7 +65,7 @@ export const figures: Figure[] = [
     by: ['year'],
     records: (asOf) => sql`
       select distinct on (year, chamber, b.name_key) b.record_id as id,
-        concat_ws(' ', year || '年', b.chamber_name, b.name) as label, 1::numeric as weight, b.source_id,
+        concat_ws(' ', year || '年', b.chamber_name, b.name) as label, 1 as weight, b.source_id,
         year
       from honours.brand b
       cross join lateral (select extract(year from b.recognized_on)::integer as year,

@@ -6,7 +6,7 @@ import { matchRecords, renewKeys } from '#kernel/history/match.ts'
 import { observe } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { type RecordKind, takeRecords } from '#kernel/module/take.ts'
-import { findPartyOrganizations, partyOrganizationDates } from '#modules/party/index.ts'
+import { findMembers, findPartyOrganizations, partyOrganizationDates } from '#modules/party/index.ts'
 import { meetingFields } from './contract.ts'
 import { showMeetingValue } from './labels.ts'
 import { organizationName, type PlacedMeeting, placeMeetings } from './place.ts'
@@ -57,10 +57,15 @@ async function takeAbsences(work: Work, sheet: TakenSheet, placed: PlacedMeeting
       times.set(name, time)
       const naturalKey = [meetings[i], name, ...(time > 1 ? [time] : [])].join(' ')
       const values = { meetingId: meetings[i] as bigint, ...absence, absent: true }
-      return { row: proposal.row, values, naturalKey, sheet: sheet.sheet, sequence: null }
+      const member = `${proposal.values.organizationId} ${name}`
+      return { row: proposal.row, values, naturalKey, sheet: sheet.sheet, sequence: null, member }
     })
   })
   const records = await matchRecords(work.tx, 'meeting-absence', rows)
+  const people = await findMembers(
+    work.tx,
+    placed.flatMap((p) => (p.proposal.values.organizationId as bigint | null | undefined) ?? []),
+  )
   const { rows: standing } = await sql<{ recordId: bigint; meetingId: bigint }>`
     select record_id, meeting_id from meetings.absence
     where superseded_at is null and absent and valid @> ${sheet.statedOn}::date
@@ -72,7 +77,12 @@ async function takeAbsences(work: Work, sheet: TakenSheet, placed: PlacedMeeting
     .map((s) => ({ key: s.recordId, row: rowOf.get(s.meetingId) as number, values: { absent: false } }))
   const from = { documentId: sheet.documentId, ledger: 'meeting-absence', statedOn: sheet.statedOn }
   await observe(work.tx, absenceTimeline, from, [
-    ...rows.map((r, i) => ({ key: records[i] as bigint, row: r.row, values: r.values })),
+    ...rows.map(({ member, row, values }, i) => {
+      // Of two members of one name nobody knows which was absent.
+      const [person = null, ...others] = people.get(member) ?? []
+      const personId = others.length === 0 ? person : null
+      return { key: records[i] as bigint, row, values: { ...values, personId } }
+    }),
     ...ended,
   ])
 }

@@ -7,6 +7,6 @@ import { meetingLedger } from './sheets.ts'
 export const meetings: Manifest = {
   name: 'meetings',
   migrations: new URL('./migrations/', import.meta.url),
-  ledgers: [{ ledger: meetingLedger, after: ['party-organizations'], take: takeMeetings }],
+  ledgers: [{ ledger: meetingLedger, after: ['party-organizations', 'members'], take: takeMeetings }],
   routes,
 }

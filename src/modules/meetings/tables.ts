@@ -9,9 +9,9 @@ export const meetingTimeline: Timeline<MeetingColumn> = {
   fields: [...(Object.keys(meetingFields) as MeetingField[]), 'organizationId'],
 }
 
-export type AbsenceColumn = 'meetingId' | 'name' | 'reason' | 'reasonKind' | 'absent'
+export type AbsenceColumn = 'meetingId' | 'name' | 'reason' | 'reasonKind' | 'absent' | 'personId'
 export const absenceTimeline: Timeline<AbsenceColumn> = {
   table: 'meetings.absence',
   key: 'record_id',
-  fields: ['meetingId', 'name', 'reason', 'reasonKind', 'absent'],
+  fields: ['meetingId', 'name', 'reason', 'reasonKind', 'absent', 'personId'],
 }

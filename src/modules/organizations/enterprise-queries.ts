@@ -29,7 +29,7 @@ const memberships = (asOf: Temporal.PlainDate) => sql`
 function matching(filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const conditions = [
     sql`organizations.enterprise e join organizations.organization o on o.id = e.organization_id
-      where e.superseded_at is null and e.valid @> ${asOf}::date`,
+      where o.kind = 'enterprise' and e.superseded_at is null and e.valid @> ${asOf}::date`,
   ]
   if (filter.search) conditions.push(sql`e.name_key like ${containing(matchKey(filter.search))}`)
   if (filter.district) conditions.push(inDistrict(sql`e.district`, filter.district, asOf))

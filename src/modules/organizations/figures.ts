@@ -14,7 +14,7 @@ export const chambersTotal: Figure = {
   page: '/chambers',
   by: ['district', 'year'],
   records: (asOf) => sql`
-    select c.organization_id as id, c.name as label, 1::numeric as weight, c.source_id, ${districtName(asOf)} as district,
+    select c.organization_id as id, c.name as label, 1 as weight, c.source_id, ${districtName(asOf)} as district,
       extract(year from c.founded_on)::integer as year
     from ${activeChambers(asOf)}`,
 }

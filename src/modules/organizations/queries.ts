@@ -58,7 +58,9 @@ export const inDistrict = (
     and said.superseded_at is null and said.valid @> ${asOf}::date)`
 
 function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
-  const conditions = [sql`organizations.organization o, ${activeChambers(asOf)} and o.id = c.organization_id`]
+  const conditions = [
+    sql`organizations.organization o, ${activeChambers(asOf)} and o.id = c.organization_id and o.kind = 'chamber'`,
+  ]
   if (filter.search) conditions.push(sql`c.name_key like ${containing(matchKey(filter.search))}`)
   if (filter.category) conditions.push(sql`c.category = ${filter.category}`)
   if (filter.district) conditions.push(inDistrict(sql`c.district`, filter.district, asOf))

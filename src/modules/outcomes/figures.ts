@@ -34,7 +34,7 @@ export const figures: Figure[] = [
     definition: `${which}，按台账的投产年份计；查明只属其他商会的企业不计。`,
     style: { kind: '多', step: 100n },
     by: ['year'],
-    records: (asOf) => rows(asOf, sql`1::numeric`),
+    records: (asOf) => rows(asOf, sql`1`),
   },
   {
     id: 'economy.capacity',
@@ -63,6 +63,6 @@ export const figures: Figure[] = [
     definition: `${which}带动就业人数之和。`,
     style: { kind: '近', step: 10_000n, scale: '万' },
     by: ['year'],
-    records: (asOf) => rows(asOf, sql`p.jobs::numeric`),
+    records: (asOf) => rows(asOf, sql`p.jobs`),
   },
 ]

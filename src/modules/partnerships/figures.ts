@@ -12,7 +12,7 @@ const paired = (kind: PartnerKind, id: string, label: string, partner: string): 
   style: { kind: 'exact' },
   records: (asOf) => sql`
     select distinct on (coalesce(p.organization_id::text, p.organization_name))
-      p.record_id as id, p.organization_name as label, 1::numeric as weight, p.source_id
+      p.record_id as id, p.organization_name as label, 1 as weight, p.source_id
     from partnerships.pairing p
     where p.superseded_at is null and p.valid @> ${asOf}::date and p.partner_kind = ${kind}
       and coalesce(p.signed_on, p.stated_on) <= ${asOf}::date

@@ -14,21 +14,21 @@ import {
 } from './active.ts'
 
 const chamberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select c.organization_id as id, c.name as label, 1::numeric as weight, c.source_id, ${districtName(asOf)} as district
+  select c.organization_id as id, c.name as label, 1 as weight, c.source_id, ${districtName(asOf)} as district
   from ${activeChambers(asOf)} and ${condition}`
 
 /** Every chamber, with a weight of 1 where the condition holds. */
 const shareOfChambers = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select c.organization_id as id, c.name as label, (case when ${condition} then 1 else 0 end)::numeric as weight, c.source_id,
+  select c.organization_id as id, c.name as label, case when ${condition} then 1 else 0 end as weight, c.source_id,
     ${districtName(asOf)} as district
   from ${activeChambers(asOf)}`
 
 const organizationRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select p.record_id as id, p.name as label, 1::numeric as weight, p.source_id
+  select p.record_id as id, p.name as label, 1 as weight, p.source_id
   from ${activeOrganizations(asOf)} and ${condition}`
 
 const memberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
-  select distinct on (m.person_id) m.person_id as id, m.name as label, 1::numeric as weight, m.source_id
+  select distinct on (m.person_id) m.person_id as id, m.name as label, 1 as weight, m.source_id
   from ${members(asOf)} and ${condition} order by m.person_id, m.record_id`
 
 const exact = { kind: 'exact' } as const
@@ -143,7 +143,7 @@ export const figures: Figure[] = [
     definition: '截至当日会员企业自己的党组织，实行属地管理，由商会党组织的指导站指导。',
     style: exact,
     records: (asOf) => sql`
-      select p.record_id as id, p.name as label, 1::numeric as weight, p.source_id
+      select p.record_id as id, p.name as label, 1 as weight, p.source_id
       from party.enterprise_organization p
       where p.superseded_at is null and p.valid @> ${asOf}::date
         and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date

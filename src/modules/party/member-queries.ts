@@ -4,6 +4,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
+import type { Scalar } from '#kernel/history/timeline.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import { heldSeats, personOn } from '#modules/people/index.ts'
 import { activeOrganizations, affiliatedElsewhere, inOrganization, members, probationary } from './active.ts'
@@ -194,5 +195,5 @@ export async function personView(db: Db, id: string, asOf: Temporal.PlainDate): 
   }
 }
 
-const linked = (id: unknown, name: unknown) =>
+const linked = (id: Scalar, name: Scalar) =>
   name == null ? null : { id: id == null ? null : String(id), name: String(name) }

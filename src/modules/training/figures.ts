@@ -18,7 +18,7 @@ export const figures: Figure[] = [
       const from = Temporal.PlainDate.from({ year: asOf.year - 1, month: 1, day: 1 })
       const to = from.add({ years: 1 })
       return sql`
-        select distinct on (m.person_id) m.person_id as id, m.name as label, 1::numeric as weight, m.source_id
+        select distinct on (m.person_id) m.person_id as id, m.name as label, 1 as weight, m.source_id
         from ${members(asOf)} and ${inOrganization(asOf)} and m.person_id not in (
           select t.person_id from training.attendance t
           where t.superseded_at is null and t.valid @> ${asOf}::date and t.person_id is not null
