@@ -2,6 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { PhraseStyle } from '#kernel/figures/phrase.ts'
+import { toldLater } from '#kernel/history/later.ts'
+import { loanTimeline } from './tables.ts'
 
 type Predicate = (asOf: Temporal.PlainDate) => RawBuilder<unknown>
 
@@ -14,21 +16,16 @@ const paidOut: Predicate = (asOf) => sql`
     and l.record_id not in (select v.record_id from loans.loan v
       where v.superseded_at is null and v.status = 'voided' and upper_inf(v.valid))`
 
-/** What a ledger says only after a date, of a day until then: whether a later belief `v` about the loan has it. */
-const saidLater = (asOf: Temporal.PlainDate, what: RawBuilder<unknown>) => sql`
-  l.record_id in (select v.record_id from loans.loan v
-    where v.superseded_at is null and upper_inf(v.valid) and lower(v.valid) > ${asOf}::date and ${what})`
-
 /** Written off by a date; where the ledger gives no day, from the day as of which it says so. */
 const writtenOff: Predicate = (asOf) => sql`(
   (l.status is not distinct from 'written-off' and coalesce(l.written_off_on, l.stated_on) <= ${asOf}::date)
-  or ${saidLater(asOf, sql`v.status = 'written-off' and v.written_off_on <= ${asOf}::date`)})`
+  or l.record_id in ${toldLater(loanTimeline, asOf, sql`v.status = 'written-off' and v.written_off_on <= ${asOf}::date`)})`
 
 /** Repaid by a date; a state without its day holds from the day as of which it is stated. */
 const repaid: Predicate = (asOf) => sql`(coalesce(
   case when l.status is distinct from 'written-off' then l.repaid_on end,
   case when l.status in ('settled', 'settled-late') then l.stated_on end) <= ${asOf}::date
-  or ${saidLater(asOf, sql`v.status is distinct from 'written-off' and v.repaid_on <= ${asOf}::date`)})`
+  or l.record_id in ${toldLater(loanTimeline, asOf, sql`v.status is distinct from 'written-off' and v.repaid_on <= ${asOf}::date`)})`
 
 /** What has come back of the principal by a date, in fen, as repayments or as the ledger's sum so far. */
 const cameBack: Predicate = (asOf) => sql`greatest(

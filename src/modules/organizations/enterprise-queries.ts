@@ -21,10 +21,16 @@ import { enterpriseTimeline, membershipTimeline } from './tables.ts'
 
 const district = (asOf: Temporal.PlainDate) => officialDistrict(sql`e.district`, asOf)
 
+/** Whether the membership of `m` has not ended with its chamber. */
+const lasting = (asOf: Temporal.PlainDate) => sql`not exists (
+  select from organizations.chamber ended where ended.organization_id = m.chamber_id
+    and ended.superseded_at is null and upper_inf(ended.valid) and ended.dissolved_on <= ${asOf}::date)`
+
 /** The memberships of the enterprise of `e` in a chamber that is known: `m`. */
 const memberships = (asOf: Temporal.PlainDate) => sql`
   organizations.membership m
-  where m.enterprise_id = e.organization_id and m.superseded_at is null and m.valid @> ${asOf}::date`
+  where m.enterprise_id = e.organization_id and m.superseded_at is null and m.valid @> ${asOf}::date
+    and ${lasting(asOf)}`
 
 function matching(filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const conditions = [
@@ -62,7 +68,7 @@ export const listEnterprises = (
         from organizations.membership m
         left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
           and c.valid @> ${asOf}::date
-        where m.enterprise_id = o.id and m.superseded_at is null and m.valid @> ${asOf}::date
+        where m.enterprise_id = o.id and m.superseded_at is null and m.valid @> ${asOf}::date and ${lasting(asOf)}
         order by m.record_id) as chambers`,
     matching(filter, asOf),
     { ...sortOf(sortKeys, page.sort), id: sql`o.id` },
@@ -124,6 +130,7 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
     left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
       and c.valid @> ${asOf}::date
     where m.enterprise_id = ${BigInt(id)} and m.superseded_at is null and m.valid @> ${asOf}::date
+      and ${lasting(asOf)}
     order by m.record_id`.execute(db)
   for (const { recordId } of chambers.rows)
     doubts.push(...(await openDoubts(db, membershipTimeline, recordId)))

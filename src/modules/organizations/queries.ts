@@ -5,6 +5,7 @@ import { refuse } from '#kernel/base/refusal.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
+import { toldLater } from '#kernel/history/later.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import {
@@ -21,6 +22,10 @@ import {
 import { showChamberValue } from './labels.ts'
 import { chamberTimeline } from './tables.ts'
 
+/** The chambers of which a ledger after a date is the first to say that they were dissolved by then. */
+const dissolvedBy = (asOf: Temporal.PlainDate) =>
+  toldLater(chamberTimeline, asOf, sql`v.dissolved_on <= ${asOf}::date`)
+
 /**
  * The chambers registered and not dissolved as of a date: `c`, one row each.
  * A chamber whose ledger gives no founding date counts from the date of that ledger.
@@ -29,7 +34,8 @@ export const activeChambers = (asOf: Temporal.PlainDate): RawBuilder<unknown> =>
   organizations.chamber c
   where c.superseded_at is null and c.valid @> ${asOf}::date
     and coalesce(c.founded_on, c.stated_on) <= ${asOf}::date
-    and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)`
+    and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)
+    and c.organization_id not in ${dissolvedBy(asOf)}`
 
 /** The official name, as of a date, of the district that a registered district name (`said`) leads to. */
 export const officialDistrict = (
@@ -135,13 +141,14 @@ export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate):
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
   const doubts = await openDoubts(db, chamberTimeline, BigInt(id))
+  const ended = await sql`select where ${BigInt(id)}::bigint in ${dissolvedBy(asOf)}`.execute(db)
   return {
     id,
     asOf: asOf.toString(),
     version: String(belief.id),
     name: String(belief.name),
     category: belief.category as ChamberCategory | null,
-    state: stateOn(belief, asOf),
+    state: ended.rows.length > 0 ? 'dissolved' : stateOn(belief, asOf),
     presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
     fields: told.fields(belief),
     doubts: doubts.map((d) => ({

@@ -23,7 +23,9 @@ export const membershipRoll: Roll = {
   timeline: membershipTimeline,
   ledger: enterpriseLedger.id,
   scope: sql`said ->> 'chamberId'`,
-  ended: sql`false`,
+  // A membership ends with its chamber.
+  ended: sql`exists (select from organizations.chamber c where c.organization_id = b.chamber_id
+    and c.superseded_at is null and upper_inf(c.valid) and c.dissolved_on is not null)`,
   label: sql`(select e.name from organizations.enterprise e
     where e.organization_id = b.enterprise_id and e.superseded_at is null and upper_inf(e.valid))
     || '（' || b.chamber_name || '）'`,

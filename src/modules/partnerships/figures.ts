@@ -1,7 +1,9 @@
 // The statistics of pairings. One organization may pair with both kinds: the two are never added up.
 import { sql } from 'kysely'
 import type { Figure } from '#kernel/figures/figure.ts'
+import { toldLater } from '#kernel/history/later.ts'
 import type { PartnerKind } from './contract.ts'
+import { pairingTimeline } from './tables.ts'
 
 /** Organizations with a pairing in force as of a date; each counts once, by its first pairing. */
 const paired = (kind: PartnerKind, id: string, label: string, partner: string): Figure => ({
@@ -17,6 +19,7 @@ const paired = (kind: PartnerKind, id: string, label: string, partner: string): 
     where p.superseded_at is null and p.valid @> ${asOf}::date and p.partner_kind = ${kind}
       and coalesce(p.signed_on, p.stated_on) <= ${asOf}::date
       and (p.ended_on is null or p.ended_on > ${asOf}::date)
+      and p.record_id not in ${toldLater(pairingTimeline, asOf, sql`v.ended_on <= ${asOf}::date`)}
     order by coalesce(p.organization_id::text, p.organization_name), p.record_id`,
 })
 

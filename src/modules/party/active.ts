@@ -1,5 +1,7 @@
 // What is active as of a date: organizations, what they cover, and members; the predicates of figures and lists.
 import { type RawBuilder, sql } from 'kysely'
+import { toldLater } from '#kernel/history/later.ts'
+import { organizationTimeline } from './tables.ts'
 
 export type Records = (asOf: Temporal.PlainDate) => RawBuilder<unknown>
 
@@ -8,7 +10,8 @@ export const activeOrganizations: Records = (asOf) => sql`
   party.organization p
   where p.superseded_at is null and p.valid @> ${asOf}::date
     and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
-    and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)`
+    and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)
+    and p.record_id not in ${toldLater(organizationTimeline, asOf, sql`v.dissolved_on <= ${asOf}::date`)}`
 
 /** Whether the chamber of `c` is covered by an active organization as of a date. */
 export const covered: Records = (asOf) => sql`c.organization_id in (

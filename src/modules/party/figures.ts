@@ -1,6 +1,7 @@
 // The statistics that party offers: what is organized, what of the chambers is covered, and who is on the roll.
 import { type RawBuilder, sql } from 'kysely'
 import type { Figure } from '#kernel/figures/figure.ts'
+import { toldLater } from '#kernel/history/later.ts'
 import { activeChambers, districtName } from '#modules/organizations/index.ts'
 import {
   activeOrganizations,
@@ -12,6 +13,7 @@ import {
   ownMembers,
   probationary,
 } from './active.ts'
+import { enterpriseOrganizationTimeline } from './tables.ts'
 
 const chamberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) => sql`
   select c.organization_id as id, c.name as label, 1 as weight, c.source_id, ${districtName(asOf)} as district
@@ -147,6 +149,7 @@ export const figures: Figure[] = [
       from party.enterprise_organization p
       where p.superseded_at is null and p.valid @> ${asOf}::date
         and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
-        and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)`,
+        and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)
+        and p.record_id not in ${toldLater(enterpriseOrganizationTimeline, asOf, sql`v.dissolved_on <= ${asOf}::date`)}`,
   },
 ]
