@@ -1,11 +1,12 @@
 // What a module tells the platform that it offers. A manifest holds no logic.
+import type { RawBuilder } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
+import type { Timeline } from '#kernel/history/timeline.ts'
 import type { App } from '#kernel/http/app.ts'
 import type { Word } from '#kernel/settings/words.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import type { Ledger } from '#kernel/sheets/ledger.ts'
-import type { Roll } from './unnamed.ts'
 
 export interface Manifest {
   name: string
@@ -28,6 +29,25 @@ export interface LedgerIntake {
   roll?: Roll
   /** Called at the end of every import: what only several ledgers together show, and what they make words mean. */
   review?: (work: Work, imported: ImportedSheet[]) => Promise<void>
+}
+
+/** Records of which each ledger lists all that there are, as far as it reaches. */
+export interface Roll {
+  /** What the list is called: 商会名录. */
+  title: string
+  timeline: Timeline<string>
+  /** Under which name the ledger's statements are remembered. */
+  ledger: string
+  /** How far a ledger reaches, as a text of a statement's `said`: it tells nothing of other scopes, nor of null. */
+  scope: RawBuilder<string | null>
+  /** Of the belief `b`: whether the record has an end, so that no later ledger need name it. */
+  ended: RawBuilder<boolean>
+  /** Of the belief `b`: what the record is called. */
+  label: RawBuilder<string>
+  /** The field that the doubt stands at. */
+  field: string
+  /** What to do about it, in the clerk's words. */
+  advice: string
 }
 
 /** A sheet that was recognised and is being taken in. */

@@ -1,29 +1,9 @@
 // What a later ledger no longer names: never silently kept or dropped, but named and 待核实 until somebody says.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
-import type { Timeline } from '#kernel/history/timeline.ts'
 import { formatDate } from '#kernel/time/date.ts'
-import type { ImportedSheet } from './manifest.ts'
+import type { ImportedSheet, Roll } from './manifest.ts'
 import { type Disagreement, keepDisagreements } from './review.ts'
-
-/** Records of which each ledger lists all that there are, as far as it reaches. */
-export interface Roll {
-  /** What the list is called: 商会名录. */
-  title: string
-  timeline: Timeline<string>
-  /** Under which name the ledger's statements are remembered. */
-  ledger: string
-  /** How far a ledger reaches, as a text of a statement's `said`: it tells nothing of other scopes, nor of null. */
-  scope: RawBuilder<string | null>
-  /** Of the belief `b`: whether the record has an end, so that no later ledger need name it. */
-  ended: RawBuilder<boolean>
-  /** Of the belief `b`: what the record is called. */
-  label: RawBuilder<string>
-  /** The field that the doubt stands at. */
-  field: string
-  /** What to do about it, in the clerk's words. */
-  advice: string
-}
 
 interface Unnamed {
   key: bigint
@@ -73,7 +53,8 @@ async function findUnnamed(work: Work, roll: Roll): Promise<Unnamed[]> {
     -- What was known in a scope before the day of a ledger, and whether that ledger names it.
     known as (
       select said.record_key, said.stated_on, said.next, said.scope, ledger.day,
-        coalesce(said.next = ledger.day, false) as named, ${roll.label} as label, coalesce(${roll.ended}, false) as ended
+        coalesce(said.next = ledger.day, false) as named,
+        ${roll.label} as label, coalesce(${roll.ended}, false) as ended
       from said
       join ledger on ledger.scope = said.scope and ledger.day > said.stated_on
         and (said.next is null or ledger.day <= said.next)

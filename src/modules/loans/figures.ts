@@ -19,13 +19,21 @@ const paidOut: Predicate = (asOf) => sql`
 /** Written off by a date; where the ledger gives no day, from the day as of which it says so. */
 const writtenOff: Predicate = (asOf) => sql`(
   (l.status is not distinct from 'written-off' and coalesce(l.written_off_on, l.stated_on) <= ${asOf}::date)
-  or l.record_id in ${toldLater(loanTimeline, asOf, sql`v.status = 'written-off' and v.written_off_on <= ${asOf}::date`)})`
+  or l.record_id in ${toldLater(
+    loanTimeline,
+    asOf,
+    sql`v.status = 'written-off' and v.written_off_on <= ${asOf}::date`,
+  )})`
 
 /** Repaid by a date; a state without its day holds from the day as of which it is stated. */
 const repaid: Predicate = (asOf) => sql`(coalesce(
   case when l.status is distinct from 'written-off' then l.repaid_on end,
   case when l.status in ('settled', 'settled-late') then l.stated_on end) <= ${asOf}::date
-  or l.record_id in ${toldLater(loanTimeline, asOf, sql`v.status is distinct from 'written-off' and v.repaid_on <= ${asOf}::date`)})`
+  or l.record_id in ${toldLater(
+    loanTimeline,
+    asOf,
+    sql`v.status is distinct from 'written-off' and v.repaid_on <= ${asOf}::date`,
+  )})`
 
 /** What has come back of the principal by a date, in fen, as repayments or as the ledger's sum so far. */
 const cameBack: Predicate = (asOf) => sql`greatest(

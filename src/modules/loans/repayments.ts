@@ -38,7 +38,9 @@ function sameLoan(a: ReadRow, b: ReadRow): boolean {
   return cellsOf(a).repayment !== null && cellsOf(b).repayment !== null && said(a) === said(b)
 }
 
-/** The rows by loan, in the order of the first ones. Rows of one number that are not repayments of one loan stay apart. */
+/**
+ * The rows by loan, in the order of the first ones. Rows of one number that are not repayments of one loan stay apart.
+ */
 export function rowsByLoan(rows: readonly ReadRow[]): [ReadRow, ...ReadRow[]][] {
   const groups: [ReadRow, ...ReadRow[]][] = []
   const open = new Map<string, [ReadRow, ...ReadRow[]]>()

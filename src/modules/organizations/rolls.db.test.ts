@@ -133,7 +133,7 @@ test('an enterprise that its chamber no longer names is doubted on its page, and
   expect(view.doubts).toMatchObject([{ label: '所属商会' }])
 })
 
-test('a seat of the term is doubted where the board leaves it out; a new term ends the old seats without a doubt', async () => {
+test('a seat that the board leaves out is doubted; a new term ends the old seats without a doubt', async () => {
   await world.take([pharmacy])
   const headings = ['商会全称', '届别', '会内职务', '成员姓名', '任职时间']
   const seat = (term: number, name: string, title: string, on: string) => [medicine, term, title, name, on]

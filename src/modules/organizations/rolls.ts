@@ -1,6 +1,6 @@
 // The ledgers that list every chamber and every member enterprise, as far as they reach.
 import { sql } from 'kysely'
-import type { Roll } from '#kernel/module/unnamed.ts'
+import type { Roll } from '#kernel/module/manifest.ts'
 import { enterpriseLedger } from './enterprise-sheet.ts'
 import { chamberLedger } from './sheets.ts'
 import { chamberTimeline, membershipTimeline } from './tables.ts'

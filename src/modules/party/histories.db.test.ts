@@ -69,13 +69,13 @@ test('a chamber splits in two: one until the day, two from it on, though the led
   expect(await unnamed()).toEqual([])
 })
 
-test('the enterprises of a chamber that splits belong to the new ones, and to the old one until its last day', async () => {
+test('the enterprises of a chamber that splits belong to the old one until its last day, then to the new', async () => {
   await world.take([chamber(medicine)], march)
-  const [first = '', second = '', third = ''] = [
+  const [first, second, third] = [
     '江海长春药业有限公司',
     '江海康宁药业有限公司',
     '江海万发药业有限公司',
-  ]
+  ] as const
   await take(march, membership, ...[first, second, third].map((n) => [medicine, n, '']))
   const [herbs, pills] = ['江海市中药业商会', '江海市西药业商会'] as const
   await world.take([chamber(medicine, { 注销日期: '2019-05-01' }), chamber(herbs), chamber(pills)], june)
@@ -96,7 +96,7 @@ test('two chambers merge into one: two until the day, one from it on', async () 
   expect(await unnamed()).toEqual([])
 })
 
-test('a unit leaves a joint branch on the day that it founds its own: it is covered before, on and after it', async () => {
+test('a unit that leaves a joint branch to found its own is covered before, on and after that day', async () => {
   await world.take([chamber(medicine), chamber(hair)], march)
   const headings = ['党组织名称', '类型', '覆盖商会', '成立日期', '撤销日期']
   const joint = ['中共江海市药品业商会联合支部委员会', '联合党支部', `${medicine}、${hair}`, '2010-01-01', '']
@@ -127,7 +127,7 @@ test('an enterprise that changes its name between two ledgers is one, under each
   expect(again.sheets[0]).toMatchObject({ created: 0, changed: 0, unchanged: 1 })
 })
 
-test('a person whose number the roll gives sits on the boards of two chambers as one, and a namesake does not', async () => {
+test('a person with a number sits on the boards of two chambers as one, and a namesake does not', async () => {
   await world.take([chamber(medicine), chamber(hair), chamber('江海市粮食业商会')], march)
   const enterprise = '江海长春药业有限公司'
   await take(march, membership, [`${medicine}、${hair}`, enterprise, ''])

@@ -1,6 +1,6 @@
 // The ledgers that list every Party organization and every member, as far as they reach.
 import { sql } from 'kysely'
-import type { Roll } from '#kernel/module/unnamed.ts'
+import type { Roll } from '#kernel/module/manifest.ts'
 import { enterpriseOrganizationTimeline, memberTimeline, organizationTimeline } from './tables.ts'
 
 /** A 商会党组织 ledger lists the organizations under its superiors. */

@@ -1,6 +1,6 @@
 // The ledger that lists every seat of a chamber's term.
 import { sql } from 'kysely'
-import type { Roll } from '#kernel/module/unnamed.ts'
+import type { Roll } from '#kernel/module/manifest.ts'
 import { postTimeline } from './tables.ts'
 
 /** A 商会班子 ledger lists the seats of a chamber's term; a later term ends those of the one before without a doubt. */
