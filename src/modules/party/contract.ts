@@ -170,8 +170,8 @@ export const memberSort = z.enum(['position', 'joinedOn', '-joinedOn'])
 export type MemberSort = z.infer<typeof memberSort>
 
 /**
- * Which members. `organization`: with the branches below it; `chamber`: of an enterprise of the chamber, or of an organization that covers it; `dual`: whose
- * affiliation is elsewhere than in the chambers' organization that they belong to.
+ * Which members. `organization`: with the branches below it; `chamber`: of an enterprise of the chamber, or of an
+ * organization that covers it; `dual`: whose affiliation is elsewhere than in their chamber's organization.
  */
 export const memberFilter = z.object({
   asOf: dateText.optional(),

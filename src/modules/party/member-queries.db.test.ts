@@ -69,7 +69,7 @@ test('each choice of a filter leaves as many as it says, and together they are a
   for (const { value, count } of dual) expect((await list({ dual: value })).length).toBe(count)
 })
 
-test('on the day before 转正 a member is probationary, on the day itself full; before joining there is none', async () => {
+test('before 转正 a member is probationary, on the day itself full; before joining there is none', async () => {
   const row = roll.find((one) => exampleDay(one['转正日期']) > '2018-01-01') ?? {}
   const id = await named(String(row['姓名']))
   const confirmed = day(exampleDay(row['转正日期']))

@@ -4,7 +4,6 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
-import type { Scalar } from '#kernel/history/timeline.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import { heldSeats, personOn } from '#modules/people/index.ts'
 import { activeOrganizations, affiliatedElsewhere, inOrganization, members, probationary } from './active.ts'
@@ -44,28 +43,28 @@ const withBranches = (organization: string, asOf: Temporal.PlainDate) => sql`
     select p.record_id, p.name_key from below, ${activeOrganizations(asOf)} and p.superior_key = below.name_key)
   select record_id from below`
 
-/** The people who match, once each as in the figures: `m`, with `probationary` and `dual`. */
-function matching(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
-  const { chamber, dual: elsewhere, organization, search, status } = filter
-  const conditions = [sql`true`]
+/** The people who match but for status and dual life, once each as in the figures: `m`, with `probationary`, `dual`. */
+function people(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+  const { chamber, organization, search } = filter
+  const conditions = [members(asOf)]
   if (search) {
     const key = matchKey(search)
     conditions.push(sql`exists (
       select from people.profile p
       where p.person_id = m.person_id and p.superseded_at is null and strpos(p.name_key, ${key}) > 0)`)
   }
-  const one = (condition: RawBuilder<unknown>, holds: boolean) =>
-    conditions.push(holds ? hasOne(asOf, condition) : sql`not ${hasOne(asOf, condition)}`)
-  if (status) one(probationary(asOf), status === 'probationary')
-  if (elsewhere) one(dual(asOf), elsewhere === 'yes')
   if (organization) conditions.push(sql`m.organization_id in (${withBranches(organization, asOf)})`)
   if (chamber) conditions.push(ofChamber(chamber, asOf))
   return sql`(
     select distinct on (m.person_id) m.*, ${hasOne(asOf, probationary(asOf))} as probationary,
       ${hasOne(asOf, dual(asOf))} as dual
-    from ${members(asOf)} and ${sql.join(conditions, sql` and `)}
-    order by m.person_id, m.record_id) m where true`
+    from ${sql.join(conditions, sql` and `)}
+    order by m.person_id, m.record_id) m`
 }
+
+const ofStatus = ({ status }: MemberFilter) =>
+  status ? sql`m.probationary = ${status === 'probationary'}` : sql`true`
+const ofDual = (filter: MemberFilter) => (filter.dual ? sql`m.dual = ${filter.dual === 'yes'}` : sql`true`)
 
 /** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
 const sortKeys = {
@@ -93,7 +92,7 @@ export const listMembers = (
     sql<MemberSummary>`m.name, case when m.probationary then 'probationary' else 'full' end as status,
       coalesce(${organizationOf(asOf)}, m.organization_name) as organization, m.affiliation_name as affiliation,
       coalesce(${enterpriseOf(asOf)}, m.enterprise_name) as enterprise, m.joined_on::text as joined_on, m.dual`,
-    matching(filter, asOf),
+    sql`${people(filter, asOf)} where ${ofStatus(filter)} and ${ofDual(filter)}`,
     { ...sortOf(sortKeys, page.sort), id: sql`m.person_id` },
     page,
   )
@@ -104,35 +103,30 @@ export async function memberFacets(
   filter: MemberFilter,
   asOf: Temporal.PlainDate,
 ): Promise<MemberFacets> {
-  const counted = async (rest: MemberFilter) => {
-    const { rows } = await sql<{ all: number; probationary: number; dual: number }>`
-      select count(*)::int as all, (count(*) filter (where m.probationary))::int as probationary,
-        (count(*) filter (where m.dual))::int as dual
-      from ${matching(rest, asOf)}`.execute(db)
-    return rows[0] as { all: number; probationary: number; dual: number }
-  }
-  const byStatus = await counted({ ...filter, status: undefined })
-  const byDual = await counted({ ...filter, dual: undefined })
+  const { rows: counts } = await sql<Record<'total' | 'full' | 'probationary' | 'dual' | 'single', number>>`
+    select (count(*) filter (where ${ofStatus(filter)} and ${ofDual(filter)}))::int as total,
+      (count(*) filter (where ${ofDual(filter)} and not m.probationary))::int as full,
+      (count(*) filter (where ${ofDual(filter)} and m.probationary))::int as probationary,
+      (count(*) filter (where ${ofStatus(filter)} and m.dual))::int as dual,
+      (count(*) filter (where ${ofStatus(filter)} and not m.dual))::int as single
+    from ${people(filter, asOf)}`.execute(db)
+  const count = counts[0] ?? { total: 0, full: 0, probationary: 0, dual: 0, single: 0 }
   const { rows } = await sql<{ organization: string | null; chamber: string | null }>`
     select
       (select name from party.organization where superseded_at is null and valid @> ${asOf}::date
         and record_id = ${BigInt(filter.organization ?? 0)}) as organization,
       (select name from organizations.chamber where superseded_at is null and valid @> ${asOf}::date
         and organization_id = ${BigInt(filter.chamber ?? 0)}) as chamber`.execute(db)
-  const status = (value: 'full' | 'probationary', count: number) => ({
-    value,
-    label: memberStatuses[value],
-    count,
-  })
   return {
-    total: (await counted(filter)).all,
-    statuses: [
-      status('full', byStatus.all - byStatus.probationary),
-      status('probationary', byStatus.probationary),
-    ],
+    total: count.total,
+    statuses: (['full', 'probationary'] as const).map((value) => ({
+      value,
+      label: memberStatuses[value],
+      count: count[value],
+    })),
     dual: [
-      { value: 'yes', label: '双重', count: byDual.dual },
-      { value: 'no', label: '非双重', count: byDual.all - byDual.dual },
+      { value: 'yes', label: '双重', count: count.dual },
+      { value: 'no', label: '非双重', count: count.single },
     ],
     organization: rows[0]?.organization ?? null,
     chamber: rows[0]?.chamber ?? null,
@@ -145,7 +139,8 @@ const labels = new Map<string, string>(Object.entries(memberFields))
 export async function personView(db: Db, id: string, asOf: Temporal.PlainDate): Promise<PersonView> {
   const person = await personOn(db, id, asOf)
   const { rows } = await sql<{ key: bigint; counts: boolean; probationary: boolean }>`
-    select distinct a.record_id as key, r.record_id is not null as counts, coalesce(r.probationary, false) as probationary
+    select distinct a.record_id as key, r.record_id is not null as counts,
+      coalesce(r.probationary, false) as probationary
     from party.member a
     left join (select m.record_id, ${probationary(asOf)} as probationary from ${members(asOf)}) r
       on r.record_id = a.record_id
@@ -195,5 +190,7 @@ export async function personView(db: Db, id: string, asOf: Temporal.PlainDate): 
   }
 }
 
-const linked = (id: Scalar, name: Scalar) =>
-  name == null ? null : { id: id == null ? null : String(id), name: String(name) }
+function linked(id: unknown, name: unknown) {
+  if (typeof name !== 'string') return null
+  return { id: typeof id === 'bigint' ? id.toString() : null, name }
+}

@@ -1,4 +1,4 @@
-// On a Party organization's page: what its latest inspection found of the six haves; unknown is kept apart from missing.
+// On a Party organization's page: what its latest inspection found of the six haves; unknown is not missing.
 import { useQuery } from '@tanstack/react-query'
 import { read } from '#kernel/web/api.ts'
 import { dateInProse } from '#kernel/web/format.ts'

@@ -1,4 +1,4 @@
-// How the rates and the number of chambers came about, at the ends of years or of quarters, and where they stand by district.
+// How the rates and the number of chambers came about, by years or by quarters, and the coverage by district.
 import { Link } from '@tanstack/react-router'
 import type { FigureValue } from '#kernel/figures/contract.ts'
 import { type Address, useAddress } from '#kernel/web/address.ts'
