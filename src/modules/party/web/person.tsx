@@ -69,7 +69,7 @@ function PersonRecord({ person }: { person: PersonView }) {
         </div>
       </div>
       <p className="print-foot">
-        {person.name}，截至{dateInProse(person.asOf)}。每项的出处见系统内本人的页面；敏感项不打印。
+        {person.name}，截至{dateInProse(person.asOf)}。每项的出处见系统内本人的页面。
       </p>
     </article>
   )
@@ -123,12 +123,11 @@ function Kept({ kept }: Pick<PersonView, 'kept'>) {
         {['身份证号', '联系电话', '出生日期'].map((label) => (
           <div key={label}>
             <dt className="quiet">{label}</dt>
-            <dd>
-              {kept.includes(label) ? '已登记，已加密，本页不显示' : <span className="quiet">未登记</span>}
-            </dd>
+            <dd>{kept.includes(label) ? '已登记，已加密' : <span className="quiet">未登记</span>}</dd>
           </div>
         ))}
       </dl>
+      <p className="small quiet">敏感项本页不显示，也不打印。</p>
     </section>
   )
 }
