@@ -3,13 +3,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Timeline } from './timeline.ts'
 
 /**
- * The keys of records of which a belief that holds only after a date, `v`, says `what` of the time before: a chamber
+ * Whether of the record with a key a belief that holds only after a date, `v`, says `what` of the time before: a chamber
  * that was dissolved in May and whose end a ledger of June is the first to state had its end in May.
  */
 export const toldLater = <F extends string>(
   timeline: Timeline<F>,
   asOf: Temporal.PlainDate,
+  key: RawBuilder<unknown>,
   what: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`(
-  select v.${sql.ref(timeline.key)} from ${sql.table(timeline.table)} v
-  where v.superseded_at is null and upper_inf(v.valid) and lower(v.valid) > ${asOf}::date and ${what})`
+): RawBuilder<unknown> => sql`exists (
+  select from ${sql.table(timeline.table)} v
+  where v.${sql.ref(timeline.key)} = ${key} and v.superseded_at is null and upper_inf(v.valid) and lower(v.valid) > ${asOf}::date and ${what})`

@@ -19,9 +19,10 @@ const paidOut: Predicate = (asOf) => sql`
 /** Written off by a date; where the ledger gives no day, from the day as of which it says so. */
 const writtenOff: Predicate = (asOf) => sql`(
   (l.status is not distinct from 'written-off' and coalesce(l.written_off_on, l.stated_on) <= ${asOf}::date)
-  or l.record_id in ${toldLater(
+  or ${toldLater(
     loanTimeline,
     asOf,
+    sql`l.record_id`,
     sql`v.status = 'written-off' and v.written_off_on <= ${asOf}::date`,
   )})`
 
@@ -29,9 +30,10 @@ const writtenOff: Predicate = (asOf) => sql`(
 const repaid: Predicate = (asOf) => sql`(coalesce(
   case when l.status is distinct from 'written-off' then l.repaid_on end,
   case when l.status in ('settled', 'settled-late') then l.stated_on end) <= ${asOf}::date
-  or l.record_id in ${toldLater(
+  or ${toldLater(
     loanTimeline,
     asOf,
+    sql`l.record_id`,
     sql`v.status is distinct from 'written-off' and v.repaid_on <= ${asOf}::date`,
   )})`
 

@@ -22,9 +22,9 @@ import {
 import { showChamberValue } from './labels.ts'
 import { chamberTimeline } from './tables.ts'
 
-/** The chambers of which a ledger after a date is the first to say that they were dissolved by then. */
-const dissolvedBy = (asOf: Temporal.PlainDate) =>
-  toldLater(chamberTimeline, asOf, sql`v.dissolved_on <= ${asOf}::date`)
+/** Whether a ledger after a date is the first to say of a chamber that it was dissolved by then. */
+const dissolvedBy = (asOf: Temporal.PlainDate, id: RawBuilder<unknown>) =>
+  toldLater(chamberTimeline, asOf, id, sql`v.dissolved_on <= ${asOf}::date`)
 
 /**
  * The chambers registered and not dissolved as of a date: `c`, one row each.
@@ -35,7 +35,7 @@ export const activeChambers = (asOf: Temporal.PlainDate): RawBuilder<unknown> =>
   where c.superseded_at is null and c.valid @> ${asOf}::date
     and coalesce(c.founded_on, c.stated_on) <= ${asOf}::date
     and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)
-    and c.organization_id not in ${dissolvedBy(asOf)}`
+    and not ${dissolvedBy(asOf, sql`c.organization_id`)}`
 
 /** The official name, as of a date, of the district that a registered district name (`said`) leads to. */
 export const officialDistrict = (
@@ -67,10 +67,19 @@ function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<u
   const conditions = [
     sql`organizations.organization o, ${activeChambers(asOf)} and o.id = c.organization_id and o.kind = 'chamber'`,
   ]
-  if (filter.search) conditions.push(sql`c.name_key like ${containing(matchKey(filter.search))}`)
+  if (filter.search) conditions.push(named(sql`c.name_key`, filter.search))
   if (filter.category) conditions.push(sql`c.category = ${filter.category}`)
   if (filter.district) conditions.push(inDistrict(sql`c.district`, filter.district, asOf))
   return sql.join(conditions, sql` and `)
+}
+
+/** Whether a name has a text in it; its pairs of characters find the few names to look at. */
+export const named = (nameKey: RawBuilder<unknown>, search: string): RawBuilder<unknown> => {
+  const key = matchKey(search)
+  const like = sql`${nameKey} like ${containing(key)}`
+  return key.length < 2
+    ? like
+    : sql`organizations.pairs(${nameKey}) @> organizations.pairs(${key}) and ${like}`
 }
 
 /** The pattern of `like` for a text that has `part` in it. */
@@ -141,7 +150,7 @@ export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate):
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
   const doubts = await openDoubts(db, chamberTimeline, BigInt(id))
-  const ended = await sql`select where ${BigInt(id)}::bigint in ${dissolvedBy(asOf)}`.execute(db)
+  const ended = await sql`select where ${dissolvedBy(asOf, sql`${BigInt(id)}::bigint`)}`.execute(db)
   return {
     id,
     asOf: asOf.toString(),

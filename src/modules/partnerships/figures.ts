@@ -19,7 +19,7 @@ const paired = (kind: PartnerKind, id: string, label: string, partner: string): 
     where p.superseded_at is null and p.valid @> ${asOf}::date and p.partner_kind = ${kind}
       and coalesce(p.signed_on, p.stated_on) <= ${asOf}::date
       and (p.ended_on is null or p.ended_on > ${asOf}::date)
-      and p.record_id not in ${toldLater(pairingTimeline, asOf, sql`v.ended_on <= ${asOf}::date`)}
+      and not ${toldLater(pairingTimeline, asOf, sql`p.record_id`, sql`v.ended_on <= ${asOf}::date`)}
     order by coalesce(p.organization_id::text, p.organization_name), p.record_id`,
 })
 

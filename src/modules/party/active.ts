@@ -11,7 +11,7 @@ export const activeOrganizations: Records = (asOf) => sql`
   where p.superseded_at is null and p.valid @> ${asOf}::date
     and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
     and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)
-    and p.record_id not in ${toldLater(organizationTimeline, asOf, sql`v.dissolved_on <= ${asOf}::date`)}`
+    and not ${toldLater(organizationTimeline, asOf, sql`p.record_id`, sql`v.dissolved_on <= ${asOf}::date`)}`
 
 /** Whether the chamber of `c` is covered by an active organization as of a date. */
 export const covered: Records = (asOf) => sql`c.organization_id in (

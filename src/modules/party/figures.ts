@@ -33,9 +33,9 @@ const memberRows = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) =>
   select distinct on (m.person_id) m.person_id as id, m.name as label, 1 as weight, m.source_id
   from ${members(asOf)} and ${condition} order by m.person_id, m.record_id`
 
-/** Enterprises' organizations of which a ledger after a date is the first to say that they were dissolved by then. */
+/** Whether a ledger after a date is the first to say of the organization of `p` that it was dissolved by then. */
 const endedLater = (asOf: Temporal.PlainDate) =>
-  toldLater(enterpriseOrganizationTimeline, asOf, sql`v.dissolved_on <= ${asOf}::date`)
+  toldLater(enterpriseOrganizationTimeline, asOf, sql`p.record_id`, sql`v.dissolved_on <= ${asOf}::date`)
 
 const exact = { kind: 'exact' } as const
 
@@ -154,6 +154,6 @@ export const figures: Figure[] = [
       where p.superseded_at is null and p.valid @> ${asOf}::date
         and coalesce(p.founded_on, p.stated_on) <= ${asOf}::date
         and (p.dissolved_on is null or p.dissolved_on > ${asOf}::date)
-        and p.record_id not in ${endedLater(asOf)}`,
+        and not ${endedLater(asOf)}`,
   },
 ]
