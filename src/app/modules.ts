@@ -44,6 +44,6 @@ const kernelPart = (name: string) => ({
 
 /** The migrations of the kernel's parts, then those of the modules. */
 export const migrations: { name: string; migrations: URL }[] = [
-  ...['history', 'settings', 'secrets', 'command', 'audit'].map(kernelPart),
+  ...['history', 'settings', 'secrets', 'command', 'audit', 'figures'].map(kernelPart),
   ...modules.flatMap(({ name, migrations }) => (migrations ? [{ name, migrations }] : [])),
 ]

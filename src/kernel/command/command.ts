@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { type AuditNote, recordEntries } from '#kernel/audit/entries.ts'
 import { assert, Refusal, refuse } from '#kernel/base/refusal.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
+import { markWritten } from '#kernel/figures/stored.ts'
 import { openVault, type Vault } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 
@@ -83,6 +84,7 @@ export async function execute<Input, Loaded, Answer>(
     const loaded = (await c.load?.(work, input)) as Loaded
     const answer = await c.run(work, { input, loaded })
     const notes = [...c.audit(answer, { input, loaded }), ...work.told.map((sentence) => ({ sentence }))]
+    await markWritten(tx)
     await recordEntries(tx, { actor: actor.name, command: c.name }, notes)
     if (how.key !== undefined) await keepAnswer(tx, actor, c.name, how.key, answer)
     if (how.dryRun) throw new TakenBack(answer)

@@ -52,8 +52,8 @@ export async function openDatabase({ dataDir, databaseUrl, say = () => {} }: Ope
 }
 
 /**
- * What every connection sets, whatever the server's own settings are: dates and times read the same; a page of a list
- * is read by index, since the data are on a disk without a head or in memory; people once each are told apart in memory.
+ * What every connection sets, whatever the server's own settings are: dates and times read the same; pages of lists
+ * are read by index, for no disk of today has a head to move; and what is sorted to be counted once fits in memory.
  */
 const session = `set timezone = 'Asia/Shanghai'; set datestyle = 'ISO, YMD';
   set random_page_cost = 1.1; set work_mem = '32MB'`

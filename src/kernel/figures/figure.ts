@@ -43,27 +43,39 @@ const rate = sql`coalesce(round(100 * sum(weight)::numeric / nullif(count(*), 0)
 
 const foldOf = (figure: Figure) => (figure.rate ? rate : figure.money ? yuan : total)
 
-/** The value of a figure as of a date: the fold of its records, made by the database. */
-export async function figureValue(db: Db, figure: Figure, asOf: Temporal.PlainDate): Promise<FigureValue> {
-  const counted = figure.rate ? sql`sum(weight)::int` : sql`null::int`
-  const { rows } = await sql<{ value: string; records: number; counted: number | null }>`
-    select trim_scale(${foldOf(figure)})::text as value, count(*)::int as records, ${counted} as counted
-    from (${figure.records(asOf)}) record`.execute(db)
-  const [found] = rows as [(typeof rows)[number]]
-  return {
-    id: figure.id,
-    label: figure.label,
-    value: found.value,
-    unit: figure.unit,
-    asOf: asOf.toString(),
-    records: found.records,
-    counted: found.counted,
-    phrase: phrase(found.value, figure.unit, figure.style),
-    definition: figure.definition,
-    page: figure.page ?? `/figures/${figure.id}`,
-    by: figure.by ?? [],
-  }
+/** What a figure's records come to. */
+export interface Fold {
+  value: string
+  records: number
+  counted: number | null
 }
+
+/** The fold of a figure's records, made by the database: one row of `value`, `records` and `counted`. */
+export const foldQuery = (figure: Figure, asOf: Temporal.PlainDate): RawBuilder<Fold> => sql<Fold>`
+  select trim_scale(${foldOf(figure)})::text as value, count(*)::int as records,
+    ${figure.rate ? sql`coalesce(sum(weight), 0)::int` : sql`null::int`} as counted
+  from (${figure.records(asOf)}) record`
+
+/** The value of a figure as of a date, counted. */
+export async function figureValue(db: Db, figure: Figure, asOf: Temporal.PlainDate): Promise<FigureValue> {
+  const { rows } = await foldQuery(figure, asOf).execute(db)
+  return shown(figure, asOf, rows[0] as Fold)
+}
+
+/** How a value is shown: with its phrase, its definition, and where its records are. */
+export const shown = (figure: Figure, asOf: Temporal.PlainDate, fold: Fold): FigureValue => ({
+  id: figure.id,
+  label: figure.label,
+  value: fold.value,
+  unit: figure.unit,
+  asOf: asOf.toString(),
+  records: fold.records,
+  counted: fold.counted,
+  phrase: phrase(fold.value, figure.unit, figure.style),
+  definition: figure.definition,
+  page: figure.page ?? `/figures/${figure.id}`,
+  by: figure.by ?? [],
+})
 
 /** A figure in groups by one of its columns, unordered; the group of the records without one is `unknown`. */
 export async function figureGroups(

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Timeline } from './timeline.ts'
 
 /**
- * Whether of the record with a key a belief that holds only after a date, `v`, says `what` of the time before: a chamber
+ * Whether a belief `v` about the record of a key that holds only after a date says `what` of the time before: a chamber
  * that was dissolved in May and whose end a ledger of June is the first to state had its end in May.
  */
 export const toldLater = <F extends string>(
@@ -13,4 +13,5 @@ export const toldLater = <F extends string>(
   what: RawBuilder<unknown>,
 ): RawBuilder<unknown> => sql`exists (
   select from ${sql.table(timeline.table)} v
-  where v.${sql.ref(timeline.key)} = ${key} and v.superseded_at is null and upper_inf(v.valid) and lower(v.valid) > ${asOf}::date and ${what})`
+  where v.${sql.ref(timeline.key)} = ${key} and v.superseded_at is null
+    and upper_inf(v.valid) and lower(v.valid) > ${asOf}::date and ${what})`

@@ -2,7 +2,6 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
-import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'

@@ -10,7 +10,8 @@ import {
   grouping,
   recordFilter,
 } from '#kernel/figures/contract.ts'
-import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
+import { figureRecords } from '#kernel/figures/figure.ts'
+import { storedValues } from '#kernel/figures/stored.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery } from '#kernel/http/contract.ts'
@@ -38,9 +39,7 @@ export function routes(app: App): void {
     { schema: { summary: '全部数字', querystring: asOfQuery, response: { 200: board } } },
     async ({ query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
-      const values = []
-      for (const figure of figures) values.push(await figureValue(db, figure, asOf))
-      return { asOf: asOf.toString(), figures: values }
+      return { asOf: asOf.toString(), figures: await storedValues(db, figures, asOf) }
     },
   )
 

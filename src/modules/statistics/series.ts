@@ -1,7 +1,8 @@
 // A figure in groups, in the order that a person expects, and over time.
 import type { Db } from '#kernel/db/open.ts'
 import { type FigureGroup, type FigureTrend, type Grouping, unknown } from '#kernel/figures/contract.ts'
-import { type Figure, figureGroups, figureValue } from '#kernel/figures/figure.ts'
+import { type Figure, figureGroups } from '#kernel/figures/figure.ts'
+import { storedValues } from '#kernel/figures/stored.ts'
 import { districtsOn } from '#modules/organizations/index.ts'
 
 /** How far apart the points of a trend stand. */
@@ -44,8 +45,8 @@ export async function trendOf(
 ): Promise<FigureTrend['points']> {
   const points = []
   for (const date of [...endsBefore(asOf, step, count), asOf]) {
-    const { value } = await figureValue(db, figure, date)
-    points.push({ asOf: date.toString(), value })
+    const [found] = await storedValues(db, [figure], date)
+    points.push({ asOf: date.toString(), value: found?.value ?? '0' })
   }
   return points
 }
