@@ -1,6 +1,6 @@
 // 待核实: what came in with a record but cannot be believed as it stands.
 
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { recordSources } from './document.ts'
@@ -61,10 +61,29 @@ export async function raiseDoubts<F extends string>(
   )
 }
 
-/** The doubts about one record that nobody has settled yet, oldest first. */
-export async function openDoubts<F extends string>(db: Db, timeline: Timeline<F>, key: bigint) {
-  const { rows } = await sql<{ field: string; said: string; reason: string }>`
+export interface OpenDoubt {
+  field: string
+  said: string
+  reason: string
+}
+
+/** SQL: the doubts about one record that nobody has settled yet, oldest first, as JSON. */
+export const doubtsOf = (
+  timeline: Pick<Timeline<string>, 'table'>,
+  key: bigint,
+): RawBuilder<OpenDoubt[]> => sql`(
+  select coalesce(json_agg(json_build_object('field', field, 'said', said, 'reason', reason) order by id), '[]')
+  from history.doubt where timeline = ${timeline.table} and record_key = ${key} and settled_at is null)`
+
+/** The doubts about some records that nobody has settled yet, by record and oldest first. */
+export async function openDoubts<F extends string>(
+  db: Db,
+  timeline: Timeline<F>,
+  keys: bigint[],
+): Promise<OpenDoubt[]> {
+  const { rows } = await sql<OpenDoubt>`
     select field, said, reason from history.doubt
-    where timeline = ${timeline.table} and record_key = ${key} and settled_at is null order by id`.execute(db)
+    where timeline = ${timeline.table} and record_key = any(${keys}::bigint[]) and settled_at is null
+    order by record_key, id`.execute(db)
   return rows
 }

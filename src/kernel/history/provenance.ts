@@ -5,6 +5,7 @@ import type { Db } from '#kernel/db/open.ts'
 import { contains, type DateRange } from '#kernel/time/range.ts'
 import type { FieldView, HistoryEntry, SourceView } from './contract.ts'
 import type { Columns } from './document.ts'
+import { doubtsOf, type OpenDoubt } from './doubts.ts'
 import { type Belief, canonical, type Timeline } from './timeline.ts'
 
 /** Where a belief comes from, beside it in one row. */
@@ -19,10 +20,14 @@ interface Sourced {
   sourceRecordedBy: string
   sourceReason: string | null
 }
-type Told<F extends string> = Belief<F> & Sourced
+type Told<F extends string> = Belief<F> & Sourced & { doubts: OpenDoubt[] }
 
 /** Everything that was ever believed of one record, ready to be asked about its fields. */
 export interface Story<F extends string> {
+  /** What of the record nobody has settled yet, oldest first. */
+  doubts: OpenDoubt[]
+  /** The belief that holds for ever after all others. */
+  last: Told<F> | undefined
   /** The belief about `asOf`; undefined where the record says nothing about that day. */
   at(asOf: Temporal.PlainDate): Told<F> | undefined
   /** The fields of a belief with the source of each. */
@@ -54,6 +59,8 @@ export async function story<F extends string>(
     return before && canonical(before[f]) === canonical(b[f]) ? origin(f, before) : b
   }
   return {
+    doubts: all[0]?.doubts ?? [],
+    last: all.find((b) => b.supersededAt === null && b.valid.to === null),
     at: (asOf) => all.find((b) => b.supersededAt === null && contains(b.valid, asOf)),
     fields: (b) =>
       shown.map((f) => {
@@ -108,13 +115,13 @@ function standingOf<F extends string>(
   return standing
 }
 
-/** All beliefs about a record, oldest first, each with its source: one query, for every record page asks it. */
+/** All beliefs about a record, oldest first, each with its source and all doubts: one query for every record page. */
 async function toldBeliefs<F extends string>(db: Db, timeline: Timeline<F>, key: bigint): Promise<Told<F>[]> {
   const { rows } = await sql<Told<F>>`
     select b.*, b.${sql.ref(timeline.key)} as record_key, d.kind as source_kind, d.name as source_name,
       d.sheet as source_sheet, s.row_number as source_row, d.columns as source_columns,
       d.stated_on as source_stated_on, d.recorded_at as source_recorded_at, d.recorded_by as source_recorded_by,
-      d.reason as source_reason
+      d.reason as source_reason, ${doubtsOf(timeline, key)} as doubts
     from ${sql.table(timeline.table)} b
     join history.source s on s.id = b.source_id join history.document d on d.id = s.document_id
     where b.${sql.ref(timeline.key)} = ${key} order by b.id`.execute(db)

@@ -13,8 +13,8 @@ const paidOut: Predicate = (asOf) => sql`
   where l.superseded_at is null and l.valid @> ${asOf}::date
     and coalesce(l.paid_on, l.stated_on) <= ${asOf}::date
     and l.status is distinct from 'voided'
-    and l.record_id not in (select v.record_id from loans.loan v
-      where v.superseded_at is null and v.status = 'voided' and upper_inf(v.valid))`
+    and not exists (select from loans.loan v
+      where v.record_id = l.record_id and v.superseded_at is null and v.status = 'voided' and upper_inf(v.valid))`
 
 /** Written off by a date; where the ledger gives no day, from the day as of which it says so. */
 const writtenOff: Predicate = (asOf) => sql`(

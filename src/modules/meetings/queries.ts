@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page } from '#kernel/http/page.ts'
 import {
@@ -48,7 +47,6 @@ export async function meetingView(db: Db, id: string, asOf: Temporal.PlainDate):
   const told = await story(db, meetingTimeline, key, meetingFields, showMeetingValue)
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这次活动，或链接已失效。请从组织生活列表进入。')
-  const doubts = await openDoubts(db, meetingTimeline, key)
   const { rows: absences } = await sql<MeetingView['absences'][number]>`
     select name, reason, reason_kind from meetings.absence
     where meeting_id = ${key} and superseded_at is null and absent and valid @> ${asOf}::date
@@ -59,7 +57,7 @@ export async function meetingView(db: Db, id: string, asOf: Temporal.PlainDate):
     organizationId: belief.organizationId === null ? null : String(belief.organizationId),
     fields: told.fields(belief),
     absences,
-    doubts: doubts.map((d) => ({
+    doubts: told.doubts.map((d) => ({
       field: d.field,
       label: meetingFields[d.field as MeetingField] ?? d.field,
       text: d.said,

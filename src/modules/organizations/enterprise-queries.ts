@@ -122,7 +122,6 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
   )
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这家企业，或链接已失效。请从会员企业列表进入。')
-  const doubts = await openDoubts(db, enterpriseTimeline, BigInt(id))
   const chambers = await sql<{ id: bigint | null; name: string; recordId: bigint }>`
     select m.record_id, m.chamber_id as id, coalesce(c.name, m.chamber_name) as name
     from organizations.membership m
@@ -131,8 +130,8 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
     where m.enterprise_id = ${BigInt(id)} and m.superseded_at is null and m.valid @> ${asOf}::date
       and ${lasting(asOf)}
     order by m.record_id`.execute(db)
-  for (const { recordId } of chambers.rows)
-    doubts.push(...(await openDoubts(db, membershipTimeline, recordId)))
+  const joining = chambers.rows.map((c) => c.recordId)
+  const doubts = told.doubts.concat(await openDoubts(db, membershipTimeline, joining))
   return {
     id,
     asOf: asOf.toString(),

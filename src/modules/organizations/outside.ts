@@ -87,7 +87,7 @@ function matching(filter: OutsideBodyFilter): RawBuilder<unknown> {
   const conditions = [
     // A body that a later ledger made one of ours is listed there.
     sql`organizations.outside_body b join organizations.organization o on o.id = b.organization_id
-      where b.name_key not in (select name_key from ${ours} own)`,
+      where o.kind = 'outside' and not exists (select from ${ours} own where own.name_key = b.name_key)`,
   ]
   if (filter.search) conditions.push(sql`b.name_key like ${containing(matchKey(filter.search))}`)
   if (filter.nature) conditions.push(sql`${filter.nature} = any(b.natures)`)

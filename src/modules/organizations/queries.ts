@@ -4,7 +4,6 @@ import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { openDoubts } from '#kernel/history/doubts.ts'
 import { toldLater } from '#kernel/history/later.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
@@ -22,9 +21,9 @@ import {
 import { showChamberValue } from './labels.ts'
 import { chamberTimeline } from './tables.ts'
 
-/** Whether a ledger after a date is the first to say of a chamber that it was dissolved by then. */
-const dissolvedBy = (asOf: Temporal.PlainDate, id: RawBuilder<unknown>) =>
-  toldLater(chamberTimeline, asOf, id, sql`v.dissolved_on <= ${asOf}::date`)
+/** Whether a ledger after a date is the first to say of the chamber of `c` that it was dissolved by then. */
+const dissolvedBy = (asOf: Temporal.PlainDate) =>
+  toldLater(chamberTimeline, asOf, sql`c.organization_id`, sql`v.dissolved_on <= ${asOf}::date`)
 
 /**
  * The chambers registered and not dissolved as of a date: `c`, one row each.
@@ -35,7 +34,7 @@ export const activeChambers = (asOf: Temporal.PlainDate): RawBuilder<unknown> =>
   where c.superseded_at is null and c.valid @> ${asOf}::date
     and coalesce(c.founded_on, c.stated_on) <= ${asOf}::date
     and (c.dissolved_on is null or c.dissolved_on > ${asOf}::date)
-    and not ${dissolvedBy(asOf, sql`c.organization_id`)}`
+    and not ${dissolvedBy(asOf)}`
 
 /** The official name, as of a date, of the district that a registered district name (`said`) leads to. */
 export const officialDistrict = (
@@ -149,18 +148,18 @@ export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate):
   const told = await story(db, chamberTimeline, BigInt(id), chamberFields, show)
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
-  const doubts = await openDoubts(db, chamberTimeline, BigInt(id))
-  const ended = await sql`select where ${dissolvedBy(asOf, sql`${BigInt(id)}::bigint`)}`.execute(db)
+  // A ledger after this day may be the first to say that the chamber had been dissolved by then.
+  const ended = told.last && stateOn(told.last, asOf) === 'dissolved'
   return {
     id,
     asOf: asOf.toString(),
     version: String(belief.id),
     name: String(belief.name),
     category: belief.category as ChamberCategory | null,
-    state: ended.rows.length > 0 ? 'dissolved' : stateOn(belief, asOf),
+    state: ended ? 'dissolved' : stateOn(belief, asOf),
     presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
     fields: told.fields(belief),
-    doubts: doubts.map((d) => ({
+    doubts: told.doubts.map((d) => ({
       field: d.field,
       label: chamberFields[d.field as ChamberField] ?? d.field,
       text: d.said,

@@ -2,7 +2,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import { heldSeats, personOn } from '#modules/people/index.ts'
@@ -24,7 +23,8 @@ const dual = (asOf: Temporal.PlainDate) =>
 
 /** Whether the person of `m` has a membership of which the condition holds. */
 const hasOne = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) =>
-  sql`m.person_id in (select m.person_id from ${members(asOf)} and ${condition})`
+  sql`exists (select from (select m.person_id from ${members(asOf)} and ${condition}) one
+    where one.person_id = m.person_id)`
 
 /** Whether the member belongs to the chamber: through the enterprise, or through an organization that covers it. */
 const ofChamber = (chamber: string, asOf: Temporal.PlainDate) => sql`(
@@ -55,11 +55,12 @@ function people(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unkn
   }
   if (organization) conditions.push(sql`m.organization_id in (${withBranches(organization, asOf)})`)
   if (chamber) conditions.push(ofChamber(chamber, asOf))
+  const matching = sql.join(conditions, sql` and `)
   return sql`(
-    select distinct on (m.person_id) m.*, ${hasOne(asOf, probationary(asOf))} as probationary,
-      ${hasOne(asOf, dual(asOf))} as dual
-    from ${sql.join(conditions, sql` and `)}
-    order by m.person_id, m.record_id) m`
+    select m.*, ${hasOne(asOf, probationary(asOf))} as probationary, ${hasOne(asOf, dual(asOf))} as dual
+    from ${matching} and not exists (
+      select from (select m.person_id, m.record_id from ${matching}) earlier
+      where earlier.person_id = m.person_id and earlier.record_id < m.record_id)) m`
 }
 
 const ofStatus = ({ status }: MemberFilter) =>
@@ -151,9 +152,8 @@ export async function personView(db: Db, id: string, asOf: Temporal.PlainDate): 
   for (const { counts, key, probationary } of rows) {
     const told = await story(db, memberTimeline, key, memberFields, showMemberValue)
     history.push(...told.history().map((entry) => ({ ...entry, version: `member-${entry.version}` })))
-    const open = await openDoubts(db, memberTimeline, key)
     doubts.push(
-      ...open.map((d) => ({
+      ...told.doubts.map((d) => ({
         label: labels.get(d.field) ?? '身份或整条记录',
         text: d.said,
         reason: d.reason,

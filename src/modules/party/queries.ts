@@ -4,7 +4,6 @@ import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import { activeOrganizations } from './active.ts'
@@ -144,7 +143,6 @@ export async function partyOrganizationView(
   )
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这个党组织，或链接已失效。请从党组织列表进入。')
-  const doubts = await openDoubts(db, organizationTimeline, BigInt(id))
   const page = { sort: 'position', cursor: undefined, limit: 200 } as const
   const coverage = await sql<{ id: string | null; name: string }>`
     select v.chamber_id::text as id, coalesce(c.name, v.chamber_name) as name
@@ -170,7 +168,7 @@ export async function partyOrganizationView(
     branches: (await listPartyOrganizations(db, { superior: String(belief.name) }, asOf, page)).items,
     guided: await enterpriseOrganizations(db, { guidedBy: id }, asOf),
     fields: told.fields(belief),
-    doubts: doubts.map((d) => ({
+    doubts: told.doubts.map((d) => ({
       field: d.field,
       label: organizationFields[d.field as OrganizationField] ?? d.field,
       text: d.said,

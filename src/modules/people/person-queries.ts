@@ -30,11 +30,11 @@ export async function personOn(db: Db, id: string, asOf: Temporal.PlainDate): Pr
   const told = await story(db, personTimeline, BigInt(id), shownFields, personKind.show)
   const belief = told.at(asOf)
   if (!belief) refuse('missing', '没有这个人，或链接已失效。请从党员列表或商会的领导班子进入。')
-  const doubts = await openDoubts(db, personTimeline, BigInt(id))
   const { rows: posts } = await sql<{ key: bigint }>`
     select distinct record_id as key from people.post
     where superseded_at is null and person_id = ${BigInt(id)} order by 1`.execute(db)
-  for (const { key } of posts) doubts.push(...(await openDoubts(db, postTimeline, key)))
+  const held = posts.map((p) => p.key)
+  const doubts = told.doubts.concat(await openDoubts(db, postTimeline, held))
   return {
     name: String(belief.name),
     presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,

@@ -1,7 +1,6 @@
 // Every read of standards, as of a date.
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
-import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { type Have, haves, type InspectionField, type LatestInspection } from './contract.ts'
 import { inspectionLabels, showInspectionValue } from './labels.ts'
@@ -27,7 +26,6 @@ async function inspectionView(db: Db, id: bigint, asOf: Temporal.PlainDate) {
   const told = await story(db, inspectionTimeline, id, inspectionLabels, showInspectionValue)
   const belief = told.at(asOf)
   if (!belief) return null
-  const doubts = await openDoubts(db, inspectionTimeline, id)
   const which = (answer: boolean | null) =>
     (Object.keys(haves) as Have[])
       .filter((field) => belief[field] === answer)
@@ -38,7 +36,7 @@ async function inspectionView(db: Db, id: bigint, asOf: Temporal.PlainDate) {
     fields: told.fields(belief),
     missing: which(false),
     unknown: which(null),
-    doubts: doubts.map((d) => ({
+    doubts: told.doubts.map((d) => ({
       field: d.field,
       label: inspectionLabels[d.field as InspectionField] ?? d.field,
       text: d.said,
