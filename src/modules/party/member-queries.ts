@@ -23,8 +23,8 @@ const dual = (asOf: Temporal.PlainDate) =>
 
 /** Whether the person of `m` has a membership of which the condition holds. */
 const hasOne = (asOf: Temporal.PlainDate, condition: RawBuilder<unknown>) =>
-  sql`exists (select from (select m.person_id from ${members(asOf)} and ${condition}) one
-    where one.person_id = m.person_id)`
+  sql`(select coalesce(bool_or(one.hit), false)
+    from (select m.person_id, ${condition} as hit from ${members(asOf)}) one where one.person_id = m.person_id)`
 
 /** Whether the member belongs to the chamber: through the enterprise, or through an organization that covers it. */
 const ofChamber = (chamber: string, asOf: Temporal.PlainDate) => sql`(
