@@ -72,7 +72,8 @@ async function columnsOf(db: Db, table: string) {
 
 /** What a process of its own holds at most while it imports the city, over what it held before, in MB. */
 function memory(): Promise<number> {
-  const child = fork(new URL('./import-memory.ts', import.meta.url))
+  const flags = ['--max-semi-space-size=8']
+  const child = fork(new URL('./import-memory.ts', import.meta.url), { execArgv: flags })
   return new Promise((resolve, reject) => {
     child.once('message', (megabytes) => resolve(Number(megabytes)))
     child.once('error', reject)

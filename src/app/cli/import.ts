@@ -40,8 +40,7 @@ export async function importInto(
   // Until the database has looked at what came in, it plans as if there were nothing, and figures take seconds.
   await sql`analyze`.execute(database.db)
   await seal(database.db, database.dataDir)
-  const { notes: _, ...result } = answer
-  return how.dryRun ? { ...result, importId: null } : result
+  return how.dryRun ? { ...answer, importId: null } : answer
 }
 
 /** The `import` command. Refused rows are an answer, not a failure. */

@@ -24,6 +24,8 @@ export interface Work {
   vault: Vault
   /** Tells whoever waits how far a long act has come. */
   progress: (step: Progress) => void
+  /** Writes entries of this act into the audit as it goes: of many records the sentences need not wait in memory. */
+  note: (notes: AuditNote[]) => Promise<void>
   /** What the system has taken upon itself in this act, in sentences for the operator; the audit keeps them as well. */
   told: string[]
 }
@@ -80,12 +82,14 @@ export async function execute<Input, Loaded, Answer>(
     }
     const { businessDate: on } = await readSettings(tx)
     const vault = openVault(database.dataDir)
-    const work: Work = { tx, actor, on, vault, progress: how.progress ?? (() => {}), told: [] }
+    const by = { actor: actor.name, command: c.name }
+    const note = (notes: AuditNote[]) => recordEntries(tx, by, notes)
+    const work: Work = { tx, actor, on, vault, progress: how.progress ?? (() => {}), note, told: [] }
     const loaded = (await c.load?.(work, input)) as Loaded
     const answer = await c.run(work, { input, loaded })
     const notes = [...c.audit(answer, { input, loaded }), ...work.told.map((sentence) => ({ sentence }))]
     await markWritten(tx)
-    await recordEntries(tx, { actor: actor.name, command: c.name }, notes)
+    await note(notes)
     if (how.key !== undefined) await keepAnswer(tx, actor, c.name, how.key, answer)
     if (how.dryRun) throw new TakenBack(answer)
     return answer

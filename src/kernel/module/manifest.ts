@@ -90,6 +90,8 @@ export interface RowFinding {
   column: string | null
   value: string | null
   message: string
+  /** Whose row it is, where a review at the end of the import has to know; told to nobody. */
+  about?: string
   /** True where value or message tell something that is kept sealed. */
   sensitive?: boolean
 }

@@ -1,7 +1,6 @@
 // The one write of this module: an import of ledgers, in one transaction.
 
 import { z } from 'zod'
-import type { AuditNote } from '#kernel/audit/entries.ts'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { recordLedger } from '#kernel/history/document.ts'
@@ -62,8 +61,12 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         const alike = known.flatMap((s) => (s.intake === intake ? (s.read ?? []) : []))
         const given = { file, sheet: name, read: sheet.read as ReadSheet, alike, documentId, statedOn }
         const { rows } = await intake.take(work, given)
+        await work.note(rows.flatMap((r) => r.note ?? []))
+        for (const r of rows) r.note = null
         taken.push({ sheet, statedOn, rows })
         imported.push({ ...given, ledger: intake.ledger.id, rows })
+        // The next kind's rows need the room: what a ledger's sheets said of one another is known by now.
+        if (known[done + 1]?.intake !== intake) for (const read of alike) read.rows = []
         done += 1
       }
       for (const { ledger, roll } of order) {
@@ -78,10 +81,9 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         federation,
         told: work.told,
         sheets: results,
-        notes: taken.flatMap(notesOf),
       }
     },
-    audit: ({ sheets, notes }) => [{ sentence: `导入台账：${summary(sheets)}` }, ...notes],
+    audit: ({ sheets }) => [{ sentence: `导入台账：${summary(sheets)}` }],
   })
 
 const place = (order: LedgerIntake[], sheet: IntakeSheet) => order.indexOf(sheet.intake as LedgerIntake)
@@ -168,10 +170,8 @@ function result({ sheet, rows, statedOn }: Taken): SheetResult {
 
 const told = (rows: TakenRow[], severity: RowFinding['severity']) =>
   rows.flatMap((r) =>
-    r.findings.flatMap(({ severity: s, ...f }) => (s === severity ? [{ row: r.row, ...f }] : [])),
+    r.findings.flatMap(({ severity: s, about: _, ...f }) => (s === severity ? [{ row: r.row, ...f }] : [])),
   )
-
-const notesOf = ({ rows }: Taken): AuditNote[] => rows.flatMap((r) => r.note ?? [])
 
 function summary(sheets: SheetResult[]): string {
   const sum = (key: 'created' | 'changed' | 'refused') => sheets.reduce((n, s) => n + s[key], 0)

@@ -11,7 +11,15 @@ import {
 import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
-import { bornOn, identityNumberProblem, maskIdentity, type Sex, sexes, sexIn } from '#modules/people/index.ts'
+import {
+  bornOn,
+  identityNumberProblem,
+  maskIdentity,
+  personKey,
+  type Sex,
+  sexes,
+  sexIn,
+} from '#modules/people/index.ts'
 import { type MemberStatus, memberStatuses } from './contract.ts'
 import type { MemberColumn } from './tables.ts'
 
@@ -125,6 +133,7 @@ function placeMember(
   const { findings, doubt, day, word, reference, kept } = placing(row, columns, ['name', 'identityNumber'])
   const name = personName(cells.name)
   const number = readNumber(cells.identityNumber, columns, findings)
+  for (const f of findings) if (f.field === 'identityNumber') f.about = personKey(name)
   const joinedOn = day('joinedOn', cells.joinedOn)
   const confirmedOn = day('confirmedOn', cells.confirmedOn)
   const status =

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
 import type { ImportedSheet } from '#kernel/module/manifest.ts'
 import { type Disagreement, keepDisagreements } from '#kernel/module/review.ts'
-import { findNumbers, personKey, postTimeline, seats, slips } from '#modules/people/index.ts'
-import { type MemberRow, memberLedger } from './member-sheet.ts'
+import { findNumbers, postTimeline, seats, slips } from '#modules/people/index.ts'
+import { memberLedger } from './member-sheet.ts'
 import { memberTimeline } from './tables.ts'
 
 /** Reviews the roll against the ledgers of seats and of trainings, at the end of an import. */
@@ -19,14 +19,11 @@ const likelySlips = 2
 
 /** Offers a row that was refused for its identity number the number that another ledger has of somebody of its name. */
 async function offerNumbers(work: Work, sheet: ImportedSheet): Promise<void> {
-  const wrong = sheet.rows.flatMap((r) =>
-    r.findings.flatMap((finding) => (finding.sensitive && finding.value ? [{ row: r.row, finding }] : [])),
-  )
-  const names = new Map(sheet.read.rows.map((r) => [r.rowNumber, personKey((r.values as MemberRow).name)]))
-  const known = await findNumbers(work, [...new Set(wrong.flatMap(({ row }) => names.get(row) ?? []))])
-  for (const { row, finding } of wrong) {
+  const wrong = sheet.rows.flatMap((r) => r.findings.filter((f) => f.sensitive && f.value && f.about))
+  const known = await findNumbers(work, [...new Set(wrong.flatMap((finding) => finding.about ?? []))])
+  for (const finding of wrong) {
     const likely = known.filter(
-      (k) => k.nameKey === names.get(row) && slips(k.number, finding.value as string) <= likelySlips,
+      (k) => k.nameKey === finding.about && slips(k.number, finding.value as string) <= likelySlips,
     )
     for (const { home, number } of likely) {
       finding.message += `${home}同名的是 ${number}，可能就是它。`
