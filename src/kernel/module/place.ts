@@ -25,6 +25,7 @@ export function placing(row: ReadRow, columns: ReadSheet['columns'], refusing: r
     column: p.heading,
     value: p.value,
     message: p.message,
+    sensitive: p.sensitive,
   }))
 
   /** Marks a cell as 待核实; `what` goes on behind the name of its column. */

@@ -69,7 +69,7 @@ export async function takeRecords<F extends string>(
       key: ids[i] as bigint,
       row: p.row,
       field: f.field,
-      ...told(f),
+      ...keptOf(f),
     })),
   )
   await raiseDoubts(work.tx, kind.timeline, from, ids, doubts)
@@ -83,7 +83,7 @@ export async function takeRecords<F extends string>(
 }
 
 /** What stays of a finding with the record: of sealed fields only that there is something, and where to read it. */
-const told = (f: RowFinding) =>
+export const keptOf = (f: RowFinding): { said: string; reason: string } =>
   f.sensitive
     ? { said: '', reason: `“${f.column ?? ''}”待核实；原文已加密，见当次导入。` }
     : { said: f.value ?? '', reason: f.message }

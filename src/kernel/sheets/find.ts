@@ -55,13 +55,14 @@ export interface ReadRow<Row = Record<string, CellValue>> {
   problems: ReadProblem[]
 }
 
-/** Why a cell cannot be read. The message is whole: it names row, column and what is written there. */
+/** Why a cell cannot be read. The message is whole: it names row, column and, where not sensitive, what stands there. */
 interface ReadProblem {
   field: string
   heading: string
   letter: string
   value: string
   message: string
+  sensitive: boolean
 }
 
 interface Field {
@@ -175,18 +176,25 @@ function readRow<L extends Ledger>(
         ? '没有填写。请补上。'
         : null
       : reading.problem
-    if (problem) problems.push(problemOf(row, name, heading, cell, problem))
+    if (problem) problems.push(problemOf(row, name, column, heading, cell, problem))
   }
   return { rowNumber: row.rowNumber, values: values as RowOf<L>, problems }
 }
 
 const emptyValue = (column: Column): CellValue => (column.kind === 'text' && column.required ? '' : null)
 
-function problemOf(row: SheetRow, field: string, heading: Heading, cell: Cell, problem: string): ReadProblem {
+function problemOf(
+  row: SheetRow,
+  field: string,
+  { sensitive }: Column,
+  heading: Heading,
+  cell: Cell,
+  problem: string,
+): ReadProblem {
   const letter = letterOf(heading.column)
   const value = tidyText((cell ?? emptyCell).text)
   const quoted = value.length > 40 ? `${value.slice(0, 40)}…` : value
   const place = `第 ${row.rowNumber} 行“${heading.text}”（${letter} 列）`
-  const message = `${place}${quoted && `写作“${quoted}”，`}${problem}`
-  return { field, heading: heading.text, letter, value, message }
+  const message = `${place}${quoted && !sensitive ? `写作“${quoted}”，` : ''}${problem}`
+  return { field, heading: heading.text, letter, value, message, sensitive: sensitive && value !== '' }
 }

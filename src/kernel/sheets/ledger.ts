@@ -23,6 +23,8 @@ export interface Column<K extends ColumnKind = ColumnKind, Required extends bool
   required: Required
   /** What the sheet's name or title says for all its rows where no column does: the year, the district. */
   titled: RegExp | null
+  /** What stands in it is kept sealed: no message quotes it, and a finding about it is sealed too. */
+  sensitive: boolean
 }
 
 export interface Ledger<C extends Record<string, Column> = Record<string, Column>> {
@@ -53,6 +55,7 @@ interface ColumnOptions {
   headings: readonly string[]
   required?: boolean
   titled?: RegExp
+  sensitive?: boolean
 }
 
 const columnOf =
@@ -62,6 +65,7 @@ const columnOf =
     headings: options.headings,
     required: (options.required ?? false) as O['required'] extends true ? true : false,
     titled: options.titled ?? null,
+    sensitive: options.sensitive ?? false,
   })
 
 /** The kinds of columns. Headings are compared without spaces, and without what stands in brackets. */

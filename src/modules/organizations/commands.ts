@@ -9,7 +9,7 @@ import { recordForm } from '#kernel/history/document.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { observe, revise, type Values } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
-import { detail, listed, type RecordKind, takenRow } from '#kernel/module/take.ts'
+import { detail, keptOf, listed, type RecordKind, takenRow } from '#kernel/module/take.ts'
 import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import { addOrganizations } from './add.ts'
 import {
@@ -59,8 +59,7 @@ export async function takeChambers(work: Work, sheet: TakenSheet): Promise<Taken
       key: key(p),
       row: p.row,
       field: f.field,
-      said: f.value ?? '',
-      reason: f.message,
+      ...keptOf(f),
     })),
   )
   await raiseDoubts(work.tx, chamberTimeline, from, standing.map(key), doubts)

@@ -92,6 +92,7 @@ export const enterpriseLedger = ledger({
         '法人电话',
         '负责人电话',
       ],
+      sensitive: true,
     }),
   },
   recognisedBy: ['chamber'],

@@ -8,7 +8,7 @@ import { matchRecords } from '#kernel/history/match.ts'
 import { type Change, observe } from '#kernel/history/timeline.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { possibleNames } from '#kernel/module/place.ts'
-import { type RecordKind, takenRow } from '#kernel/module/take.ts'
+import { keptOf, type RecordKind, takenRow } from '#kernel/module/take.ts'
 import type { PersonKey } from '#kernel/secrets/vault.ts'
 import { addOrganizations } from './add.ts'
 import { enterpriseFields } from './contract.ts'
@@ -57,8 +57,7 @@ export async function takeEnterprises(work: Work, sheet: TakenSheet): Promise<Ta
       key: ids.get(p.nameKey) as bigint,
       row: p.row,
       field: f.field,
-      said: f.value ?? '',
-      reason: f.message,
+      ...keptOf(f),
     })),
   )
   await raiseDoubts(work.tx, enterpriseTimeline, from, [...ids.values()], doubts)
@@ -99,8 +98,9 @@ async function keysOf(work: Work, ids: bigint[]): Promise<Map<bigint, PersonKey>
   const { rows } = await sql<{ id: bigint; keyId: bigint | null }>`
     select id, key_id from organizations.organization where id = any(${ids}::bigint[])`.execute(work.tx)
   const without = rows.filter((r) => r.keyId === null)
-  const made = await work.vault.newKeys(work.tx, without.length)
-  const given = without.map((r, i) => ({ id: String(r.id), key: String(made[i]?.id) }))
+  const fresh = await work.vault.newKeys(work.tx, without.length)
+  const made = new Map(without.map((r, i) => [r.id, fresh[i] as PersonKey]))
+  const given = [...made].map(([id, key]) => ({ id: String(id), key: String(key.id) }))
   await sql`update organizations.organization o set key_id = g.key
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id bigint, key bigint)
     where o.id = g.id`.execute(work.tx)
@@ -110,7 +110,7 @@ async function keysOf(work: Work, ids: bigint[]): Promise<Map<bigint, PersonKey>
   )
   const keys = new Map<bigint, PersonKey>()
   for (const r of rows) {
-    const key = r.keyId === null ? made[without.indexOf(r)] : kept.get(r.keyId)
+    const key = r.keyId === null ? made.get(r.id) : kept.get(r.keyId)
     if (key) keys.set(r.id, key)
   }
   return keys

@@ -31,12 +31,17 @@ export const memberLedger = ledger({
     name: column.text({ headings: ['姓名', '党员姓名', '名字'], required: true }),
     sex: column.text({ headings: ['性别'] }),
     ethnicity: column.text({ headings: ['民族'] }),
-    birthDate: column.date({ headings: ['出生日期', '出生年月', '出生年月日', '生日', '出生时间'] }),
+    birthDate: column.date({
+      headings: ['出生日期', '出生年月', '出生年月日', '生日', '出生时间'],
+      sensitive: true,
+    }),
     identityNumber: column.text({
       headings: ['身份证号', '身份证号码', '公民身份号码', '身份证', '居民身份证号', '证件号码', '身份号码'],
+      sensitive: true,
     }),
     phone: column.text({
       headings: ['联系电话', '电话', '手机', '手机号码', '联系方式', '手机号', '移动电话'],
+      sensitive: true,
     }),
     education: column.text({ headings: ['学历', '文化程度', '最高学历', '教育程度'] }),
     joinedOn: column.date({
@@ -152,7 +157,6 @@ function placeMember(
     status,
     statedOn,
   })
-  for (const f of findings) if (f.field === 'birthDate' || f.field === 'phone') f.sensitive = true
   const affiliationKey = cells.affiliation ? matchKey(cells.affiliation) : null
   const organizationKey = cells.organization ? matchKey(cells.organization) : null
   if (affiliationKey && organizationKey && cells.dualLife !== null) {

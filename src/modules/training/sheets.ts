@@ -16,6 +16,7 @@ export const trainingLedger = ledger({
     name: column.text({ headings: ['姓名', '党员姓名', '学员姓名', '参训人员', '参训人'], required: true }),
     identityNumber: column.text({
       headings: ['身份证号', '身份证号码', '公民身份号码', '身份证', '居民身份证号', '证件号码'],
+      sensitive: true,
     }),
     organization: column.text({
       headings: ['商会党组织', '所在商会党组织', '党组织名称', '所在党组织', '商会党支部', '所属党组织'],
