@@ -5,7 +5,7 @@ import { importLedgers } from '#modules/intake/index.ts'
 import { beauty, pharmacy } from '#test/world/chambers.ts'
 import { clerk, day, emptyRegistry, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
-import { seatsOn } from './queries.ts'
+import { chamberBoard, heldSeats, seatsOn } from './queries.ts'
 
 const medicine = String(pharmacy.商会名称)
 const hair = String(beauty.商会名称)
@@ -59,4 +59,23 @@ test('a seat without a term is of the term in which its ledger states it', async
 test('of a chamber whose ledger gives no terms every seat counts from the day of the ledger', async () => {
   expect(await names('2018-12-30', hair)).toEqual([])
   expect(await names('2018-12-31', hair)).toEqual(['会长柳青'])
+})
+
+test('the page of a chamber and that of a person tell the same board, also before a term has begun', async () => {
+  const { db } = world.database
+  const id = await world.idOf(medicine)
+  const boardOf = async (asOf: string) => {
+    const { council, leaders, term } = await chamberBoard(db, id, day(asOf))
+    return [term, ...leaders.map((l) => `${l.seat}${l.name}`), ...council.map((c) => `${c.label} ${c.count}`)]
+  }
+  expect(await boardOf('2019-08-31')).toEqual([4, '会长邹惠芳', '副会长高小平', '理事 1'])
+  expect(await boardOf('2019-09-01')).toEqual([5, '会长邹惠芳', '副会长保春林', '秘书长段雨晴'])
+  const [president] = await seatsOn(db, [BigInt(id)], day('2019-09-01'))
+  const seatsOf = async (asOf: string) =>
+    (await heldSeats(db, String(president?.personId), day(asOf))).map((s) => [s.term, s.current])
+  expect(await seatsOf('2019-08-31')).toEqual([[4, true]])
+  expect(await seatsOf('2019-09-01')).toEqual([
+    [5, true],
+    [4, false],
+  ])
 })

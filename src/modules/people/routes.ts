@@ -4,7 +4,7 @@ import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, recordId } from '#kernel/http/contract.ts'
 import { chamberBoard } from './contract.ts'
-import * as queries from './person-queries.ts'
+import * as queries from './queries.ts'
 
 export function routes(app: App): void {
   const { db } = app.services.database
