@@ -55,7 +55,7 @@ export interface ReadRow<Row = Record<string, CellValue>> {
   problems: ReadProblem[]
 }
 
-/** Why a cell cannot be read. The message is whole: it names row, column and, where not sensitive, what stands there. */
+/** Why a cell cannot be read. The message is whole: row, column and, where that is not sensitive, what stands there. */
 interface ReadProblem {
   field: string
   heading: string
