@@ -10,6 +10,7 @@ import {
   type Words,
 } from '#kernel/module/place.ts'
 import type { Proposal } from '#kernel/module/take.ts'
+import { formatWan } from '#kernel/money/money.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import type { RowOf } from '#kernel/sheets/ledger.ts'
 import { type DonationForm, type DonationState, donationForms, donationStates } from './contract.ts'
@@ -56,7 +57,7 @@ export function placeDonations(
       doubt(columns.amount ? 'amount' : 'money', '', '没有填写，暂不计入。请补上。')
     }
     if (amount !== null && amount < 0n) {
-      doubt('amount', String(amount), '是负数。请核对；如系退回，请在原行注明撤销。')
+      doubt('amount', formatWan(amount), '是负数。请核对；如系退回，请在原行注明撤销。')
     }
     if (columns.state && !cells.state) doubt('state', '', '没有填写，暂不计入。请补上。')
     const values: Values<DonationColumn> = {

@@ -42,7 +42,7 @@ function amountOf(amount: bigint | null, heading: string | undefined, { findings
       severity: 'refused',
       field: 'amount',
       column: heading ?? null,
-      value: String(amount),
+      value: formatWan(amount),
       message,
     })
   }
