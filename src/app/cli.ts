@@ -59,7 +59,11 @@ export async function commandLine(args: string[]): Promise<number> {
   const two = positionals.slice(0, 2).join(' ')
   const name = two in commands ? two : (positionals[0] ?? '')
   const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!entry) throw new UsageError(name ? `没有“${name}”这个命令。\n${usage}` : usage)
+  if (!entry) {
+    const longer = Object.keys(commands).find((c) => c.startsWith(`${name} `))
+    if (name && longer) throw new UsageError(`“${name}”后面还缺内容，例如 ${longer}。\n${usage}`)
+    throw new UsageError(name ? `没有“${name}”这个命令。\n${usage}` : usage)
+  }
   const words = positionals.slice(name.split(' ').length)
   const [least, most] = entry.words
   if (words.length < least) throw new UsageError(`“${name}”后面还缺内容。\n${usage}`)

@@ -5,7 +5,7 @@ import { type Meaning, meanings, setWord } from '#kernel/settings/words.ts'
 import { words } from '../modules.ts'
 import { operator } from '../operator.ts'
 import { withData } from './data.ts'
-import type { Options } from './options.ts'
+import { type Options, UsageError } from './options.ts'
 
 /** Prints every word with its meanings, and how each came to be known. */
 export const listWords = (options: Options): Promise<number> =>
@@ -42,13 +42,16 @@ const plain = ({ value, valid, reason, guessed }: Meaning) => ({
 })
 
 /** Sets what a word means. */
-export const changeWord = ([word, ...values]: string[], options: Options): Promise<number> =>
-  withData(options.data, async (database) => {
+export function changeWord([word, ...values]: string[], options: Options): Promise<number> {
+  const { reason } = options
+  if (!reason?.trim()) throw new UsageError('请在后面写明依据，例如 --reason 成立批复。')
+  return withData(options.data, async (database) => {
     const from = options.from?.toString() ?? null
-    const input = { word, values, from, reason: options.reason ?? '' }
+    const input = { word, values, from, reason }
     const { label } = await execute(database, operator(), setWord(words), input)
     await seal(database.db, database.dataDir)
     if (options.json) console.log(JSON.stringify({ word, values, from }, null, 2))
     else console.log(`已设定：${label} 是 ${values.join('、')}${from ? `，自 ${from} 起` : ''}。`)
     return 0
   })
+}
