@@ -7,6 +7,7 @@ import { useRecord } from '#kernel/web/lists.ts'
 import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
 import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
+import { TermEnd } from '#kernel/web/parts/term-end.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { ChamberField, ChamberView } from '../contract.ts'
 import { ChamberEnterprises } from './parts/chamber-enterprises.tsx'
@@ -22,13 +23,6 @@ const groups: { title: string; fields: ChamberField[] }[] = [
   { title: '本届', fields: ['termNumber', 'termStartsOn', 'termEndsOn', 'president', 'secretaryGeneral'] },
   { title: '会员与联系', fields: ['memberCount', 'liaisonOfficer', 'instructor'] },
   { title: '位置', fields: ['longitude', 'latitude'] },
-]
-
-const key: { field: ChamberField; label: string }[] = [
-  { field: 'district', label: '所属地区' },
-  { field: 'foundedOn', label: '成立日期' },
-  { field: 'termEndsOn', label: '本届届满' },
-  { field: 'president', label: '会长' },
 ]
 
 export default function Chamber() {
@@ -52,7 +46,12 @@ function ChamberRecord({ chamber }: { chamber: ChamberView }) {
         {...chamber}
         kind={valueOf('category') ?? '类别未填'}
         ended="已注销"
-        facts={key.map(({ field, label }) => ({ label, value: dateInProse(valueOf(field) ?? '未填') }))}
+        facts={[
+          { label: '所属地区', value: valueOf('district') },
+          { label: '成立日期', value: dateInProse(valueOf('foundedOn') ?? '未填') },
+          { label: '本届届满', value: <TermEnd date={valueOf('termEndsOn')} asOf={chamber.asOf} /> },
+          { label: '会长', value: valueOf('president') },
+        ]}
       >
         {chamber.may.includes('revise') && (
           <Button type="primary" onPointerEnter={() => void loadForm()} onClick={() => setForm('open')}>

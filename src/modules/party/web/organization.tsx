@@ -6,6 +6,7 @@ import { useRecord } from '#kernel/web/lists.ts'
 import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
 import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
+import { TermEnd } from '#kernel/web/parts/term-end.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { OrganizationField, OrganizationView } from '../contract.ts'
 import { Branches, Covered, Guided } from './parts/belongings.tsx'
@@ -78,21 +79,6 @@ function OrganizationRecord({ organization }: { organization: OrganizationView }
         {organization.name}，截至{dateInProse(organization.asOf)}。每项的出处见系统内该党组织的页面。
       </p>
     </article>
-  )
-}
-
-/** The end of the term, and whether it is over: that does not end the organization. */
-function TermEnd({ date, asOf }: { date: string | null; asOf: string }) {
-  if (date === null) return '未填'
-  return (
-    <>
-      <span className="number">{dateInProse(date)}</span>
-      {date <= asOf && (
-        <span className="state small" data-state="doubtful">
-          已届满
-        </span>
-      )}
-    </>
   )
 }
 

@@ -95,11 +95,12 @@ function useFigureRecords(id: string, query: Address) {
 
 function Missing() {
   return (
-    <section className="nothing">
+    <section className="failure">
       <title>没有这个数字 · 同心</title>
       <h1>没有这个数字</h1>
+      <p>网址可能抄漏了，或者链接已失效。</p>
       <p>
-        链接可能已失效。请从<Link to="/">数字总览</Link>进入。
+        <Link to="/">回到数字总览</Link>
       </p>
     </section>
   )
