@@ -21,8 +21,8 @@ interface SeatOn {
 /**
  * Begins a query with `held`: those of the seats of `which` (a condition on the post `p`) that are held by a date, and
  * whether they are `current`: of their chamber's newest term that has begun by then. A seat is held from the day that
- * its ledger gives, else from that of the ledger. A term begins on the day by which half of its seats are held: some who
- * stay keep their old day, and some come later. `which` has all the seats of a chamber or none.
+ * its ledger gives, else from that of the ledger. A term begins on the day by which half of its seats are held: some
+ * who stay keep their old day, and some come later. `which` has all the seats of a chamber or none.
  */
 const held = (asOf: Temporal.PlainDate, which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   with said as (
