@@ -1,18 +1,15 @@
 // `import`: office ledgers from files and folders into the registry.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { sql } from 'kysely'
 import { seal } from '#kernel/audit/sealer.ts'
 import { refuse } from '#kernel/base/refusal.ts'
 import { execute, type Progress } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
-import { type ImportResult, importLedgers } from '#modules/intake/index.ts'
+import { type ImportResult, importLedgers, readableFile, settle } from '#modules/intake/index.ts'
 import { ledgers } from '../modules.ts'
 import { operator } from '../operator.ts'
 import { withData } from './data.ts'
 import { type Options, UsageError } from './options.ts'
-
-const readable = /\.(xlsx|xls|csv)$/i
 
 /** The ledgers at these paths: files as they are named, folders by what they hold, in the order of their names. */
 export async function collectFiles(paths: string[]): Promise<{ name: string; bytes: Uint8Array }[]> {
@@ -21,7 +18,7 @@ export async function collectFiles(paths: string[]): Promise<{ name: string; byt
     const found = await stat(path).catch(() => refuse('missing', `找不到“${path}”。请核对路径。`))
     if (!found.isDirectory()) files.push(path)
     else {
-      const names = (await readdir(path)).filter((n) => readable.test(n) && !n.startsWith('~$')).sort()
+      const names = (await readdir(path)).filter((n) => readableFile.test(n) && !n.startsWith('~$')).sort()
       if (names.length === 0) refuse('missing', `文件夹“${path}”里没有台账文件（.xlsx、.xls、.csv）。`)
       files.push(...names.map((n) => join(path, n)))
     }
@@ -37,10 +34,10 @@ export async function importInto(
 ): Promise<ImportResult> {
   const federation = { name: how.federation, regionCode: how.region }
   const answer = await execute(database, operator(), importLedgers(ledgers), { files, federation }, how)
-  // Until the database has looked at what came in, it plans as if there were nothing, and figures take seconds.
-  await sql`analyze`.execute(database.db)
+  await settle(database.db)
   await seal(database.db, database.dataDir)
-  return how.dryRun ? { ...answer, importId: null } : answer
+  const { digests: _, ...result } = answer
+  return how.dryRun ? { ...result, importId: null } : result
 }
 
 /** The `import` command. Refused rows are an answer, not a failure. */
@@ -74,9 +71,6 @@ export function progressBar(): (step: Progress) => void {
 
 function told(result: ImportResult, dryRun: boolean): string {
   const lines = [dryRun ? '试导入（没有保存任何内容）：' : '导入完成：']
-  const { federation } = result
-  if (federation?.founded)
-    lines.push(`本库的工商联：${federation.name}（${federation.regionCode}），取自台账。`)
   lines.push(...result.told)
   for (const s of result.sheets) {
     if (s.ledger === null) lines.push(`${s.file}›${s.sheet}：未识别，没有导入。${s.reason ?? ''}`)

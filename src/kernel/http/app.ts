@@ -43,10 +43,16 @@ export async function createApp(services: Services, options: { log: boolean }) {
     logger: options.log ? { level: 'warn' } : false,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
-    routerOptions: { maxParamLength: 200 },
+    // A file's name is a parameter: 200 characters, which are nine each where they are Chinese.
+    routerOptions: { maxParamLength: 2000 },
+    frameworkErrors: answerError,
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  // A file is sent as it is, one a request; the route says how large it may be.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, bytes, done) =>
+    done(null, bytes),
+  )
   app.decorate('services', services)
   app.addHook('onRequest', guardOrigin)
   app.setErrorHandler(answerError)
@@ -79,6 +85,11 @@ function answerError(error: FastifyError | Refusal, request: FastifyRequest, rep
     return answer(request, reply, 422, 'invalid', '填写的文字里有不能保存的控制字符。请删去后重新输入。')
   }
   const status = error.statusCode ?? 500
+  if (status === 413) {
+    const megabytes = Math.floor(request.routeOptions.bodyLimit / 1024 / 1024)
+    const message = `提交的内容超过 ${megabytes} MB，未作处理。请删去图片等不用的内容，或者拆成几份。`
+    return answer(request, reply, status, 'invalid', message)
+  }
   if (status < 500)
     return answer(request, reply, status, 'invalid', clientErrors[status] ?? '请求有误，未作处理。')
   request.log.error({ err: error }, 'request failed')
@@ -90,7 +101,7 @@ const unstorable = new Set(['22021', '22P05'])
 
 const clientErrors: Record<number, string> = {
   400: '请求内容无法解读，未作处理。请刷新页面后重试。',
-  413: '提交的内容过大，未作处理。请减少内容后重试。',
+  414: '网址太长，未作处理。请核对链接。',
   415: '请求内容的格式不受支持，未作处理。',
 }
 

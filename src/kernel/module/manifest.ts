@@ -16,7 +16,8 @@ export interface Manifest {
   ledgers?: LedgerIntake[]
   /** Words of its figures whose meaning is the city's own. */
   words?: Word[]
-  routes?(app: App): void
+  /** `modules` are all of them, for those that collect what the others offer. */
+  routes?(app: App, modules: readonly Manifest[]): void
 }
 
 /** How one kind of office ledger comes in: its columns, and the set-wise verb that takes its rows. */

@@ -1,9 +1,10 @@
-// The one write of this module: an import of ledgers, in one transaction.
-
+// The import of ledgers, in one transaction.
+import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { recordLedger } from '#kernel/history/document.ts'
+import { recordId } from '#kernel/http/contract.ts'
 import type { ImportedSheet, LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
 import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
@@ -11,12 +12,15 @@ import { federationOn, foundFederation, regionOf } from '#modules/organizations/
 import type { ImportResult, SheetResult } from './contract.ts'
 import { keepImport } from './keep.ts'
 import { type IntakeSheet, inOrder, recognise } from './recognise.ts'
+import { takeTurn } from './turn.ts'
 
 /** The files of an import as they were read, and whose registry they belong to where the operator says so. */
 export const importInput = z.object({
   files: z
     .array(z.object({ name: z.string().min(1), bytes: z.instanceof(Uint8Array) }))
     .min(1, '没有可导入的文件'),
+  /** The import that was opened for these files; without it, one is opened and done at once. */
+  importId: recordId.optional(),
   federation: z
     .object({ name: z.string().trim().min(2), regionCode: z.string().regex(/^\d{6}$/) })
     .partial()
@@ -38,10 +42,13 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
     name: 'intake.import',
     input: importInput,
     async run(work, { input }) {
+      await takeTurn(work)
       const sheets: IntakeSheet[] = []
       for (const [i, file] of input.files.entries()) {
         work.progress({ label: `读取 ${file.name}`, done: i, total: input.files.length })
         sheets.push(...recognise(file, intakes))
+        // Whoever else is served by this program is answered between two files, and between two sheets.
+        await breathe()
       }
       const order = inOrder(intakes)
       const known = sheets.filter((s) => s.intake).sort((a, b) => place(order, a) - place(order, b))
@@ -68,19 +75,21 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         // The next kind's rows need the room: what a ledger's sheets said of one another is known by now.
         if (known[done + 1]?.intake !== intake) for (const read of alike) read.rows = []
         done += 1
+        await breathe()
       }
       for (const { ledger, roll } of order) {
         if (roll && imported.some((s) => s.ledger === ledger.id)) await keepUnnamed(work, roll, imported)
       }
       for (const review of new Set(order.flatMap((i) => i.review ?? []))) await review(work, imported)
-      work.progress({ label: '保存', done, total: known.length })
+      work.progress({ label: '收尾', done, total: known.length })
       const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
-      const importId = await keepImport(work, input.files, sheets, results)
+      const importId = await keepImport(work, input, sheets, results)
       return {
         importId: String(importId),
         federation,
         told: work.told,
         sheets: results,
+        digests: sheets.map((s) => s.digest),
       }
     },
     audit: ({ sheets }) => [{ sentence: `导入台账：${summary(sheets)}` }],
@@ -127,10 +136,17 @@ async function newFederation(
   const name = said.name ?? mostFrequent(sheets.flatMap((s) => s.read?.reportedBy ?? []))
   const regionCode = said.regionCode ?? cityOf(sheets)
   if (!name)
-    refuse('invalid', '台账里没有“填报单位”，无法得知是哪家工商联。请加上 --federation 名称 后重试。')
+    refuse(
+      'invalid',
+      '台账里没有“填报单位”，无法得知是哪家工商联。请在一份台账的标题下写上“填报单位：”和名称；用命令行导入的，也可以加上 --federation 名称。',
+    )
   if (!regionCode)
-    refuse('invalid', '从台账的代码里看不出所在城市。请加上 --region 六位行政区划代码 后重试。')
+    refuse(
+      'invalid',
+      '从台账的代码里看不出所在城市。请连同写有统一社会信用代码的商会名录一起导入；用命令行导入的，也可以加上 --region 六位行政区划代码。',
+    )
   await foundFederation(work, { name, regionCode, documentId, row: 1, statedOn })
+  work.told.push(`本库的工商联：${name}（${regionCode}），取自台账。`)
   return { name, regionCode, founded: true }
 }
 

@@ -1,6 +1,6 @@
-// What an import answers: per file and sheet how many rows became what, and which were refused and why.
+// What an import goes through, and what it answers: per sheet how many rows became what, which not and why.
 import { z } from 'zod'
-import { dateText, recordId } from '#kernel/http/contract.ts'
+import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 
 /** One thing said about one row, in the clerk's words: what is wrong, and what to do. */
 const finding = z.object({
@@ -43,3 +43,130 @@ export const importResult = z.object({
   sheets: z.array(sheetResult),
 })
 export type ImportResult = z.infer<typeof importResult>
+
+/** What an import goes through. One that its program left in the middle is interrupted: nothing of it was kept. */
+export const importStates = {
+  collecting: '待检查',
+  checking: '检查中',
+  checked: '已检查',
+  importing: '导入中',
+  done: '已导入',
+  cancelled: '已取消',
+  failed: '未完成',
+  interrupted: '中断',
+} as const
+export type ImportState = keyof typeof importStates
+const importState = z.enum(Object.keys(importStates) as [ImportState, ...ImportState[]])
+
+/** How a row that was not simply taken in is called. */
+export const severities = {
+  refused: '退回',
+  doubtful: '待核实',
+} as const
+const severity = z.enum(Object.keys(severities) as [keyof typeof severities, ...(keyof typeof severities)[]])
+
+/** Bytes that one file may have. */
+export const fileLimit = 50 * 1024 * 1024
+/** What an office's ledgers are kept in. */
+export const readableFile = /\.(xlsx|xls|csv)$/i
+
+/** A sheet of a file that was put in: the ledger that it is (its title), or why it is none. */
+const recognisedSheet = z.object({
+  sheet: z.string(),
+  ledger: z.string().nullable(),
+  reason: z.string().nullable(),
+  rows: z.number().int(),
+})
+export type RecognisedSheet = z.infer<typeof recognisedSheet>
+
+/** Findings of one reason in one ledger. */
+const findingGroup = z.object({
+  severity,
+  ledger: z.string().nullable(),
+  title: z.string().nullable(),
+  column: z.string().nullable(),
+  reason: z.string(),
+  count: z.number().int(),
+})
+
+const counts = {
+  created: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  doubtful: z.number().int(),
+  refused: z.number().int(),
+}
+
+/** One import as its page shows it. `sheets` are those of the last check, or of the import itself once it is done. */
+export const importView = z.object({
+  id: recordId,
+  state: importState,
+  openedBy: z.string(),
+  openedAt: z.string(),
+  endedAt: z.string().nullable(),
+  progress: z.object({ label: z.string(), done: z.number(), total: z.number() }).nullable(),
+  failure: z.string().nullable(),
+  told: z.array(z.string()),
+  files: z.array(z.object({ name: z.string(), size: z.number().int(), sheets: z.array(recognisedSheet) })),
+  sheets: z.array(
+    z.object({
+      id: recordId,
+      file: z.string(),
+      sheet: z.string(),
+      ledger: z.string().nullable(),
+      /** The ledger's usual title. */
+      title: z.string().nullable(),
+      reason: z.string().nullable(),
+      statedOn: dateText.nullable(),
+      read: z.number().int(),
+      ...counts,
+      unknownHeadings: z.array(z.string()),
+    }),
+  ),
+  findings: z.array(findingGroup),
+})
+export type ImportView = z.infer<typeof importView>
+
+/** The imports, the latest first. */
+export const importPage = z.object({
+  items: z.array(
+    z.object({
+      id: recordId,
+      state: importState,
+      openedBy: z.string(),
+      openedAt: z.string(),
+      endedAt: z.string().nullable(),
+      files: z.array(z.string()),
+      ...counts,
+    }),
+  ),
+  next: z.string().nullable(),
+})
+export type ImportPage = z.infer<typeof importPage>
+
+export const findingFilter = pageQuery.extend({
+  sheet: recordId.optional(),
+  severity: severity.optional(),
+  /** As a group of findings states them; an empty column is none. */
+  reason: z.string().max(500).optional(),
+  column: z.string().max(200).optional(),
+  ledger: z.string().max(100).optional(),
+})
+
+/** Findings as a screen may show them: what is kept sealed is masked. */
+export const findingPage = z.object({
+  items: z.array(
+    z.object({
+      id: recordId,
+      severity,
+      file: z.string(),
+      sheet: z.string(),
+      row: z.number().int(),
+      column: z.string().nullable(),
+      value: z.string().nullable(),
+      message: z.string(),
+    }),
+  ),
+  next: z.string().nullable(),
+})
+export type FindingPage = z.infer<typeof findingPage>

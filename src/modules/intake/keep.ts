@@ -1,44 +1,111 @@
 // What is kept of an import: its files, sealed; what each sheet was; and what was said about its rows.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { assert } from '#kernel/base/refusal.ts'
 import type { Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
-import type { PersonKey } from '#kernel/secrets/vault.ts'
-import type { Finding, SheetResult } from './contract.ts'
+import type { Db } from '#kernel/db/open.ts'
+import type { PersonKey, Vault } from '#kernel/secrets/vault.ts'
+import type { Finding, RecognisedSheet, SheetResult } from './contract.ts'
+import { reasonOf } from './reason.ts'
 import type { IntakeFile, IntakeSheet } from './recognise.ts'
 
-/** Keeps an import; answers its id. Whatever names people is sealed with the import's own key. */
+/** An import, and the key under which its files and what tells of people are sealed. */
+export interface KeptImport {
+  id: bigint
+  key: PersonKey
+}
+
+/** Opens an import with a key of its own. */
+export async function newImport({ tx, vault, actor }: Work): Promise<KeptImport> {
+  const [key] = (await vault.newKeys(tx, 1)) as [PersonKey]
+  const { rows } = await sql<{ id: bigint }>`
+    insert into intake.import (recorded_by, key_id, state) values (${actor.name}, ${key.id}, 'collecting')
+    returning id`.execute(tx)
+  return { id: (rows[0] as { id: bigint }).id, key }
+}
+
+/** An import that was opened before, with its key. */
+export async function keptImport(db: Db, vault: Vault, id: string): Promise<KeptImport> {
+  const { rows } = await sql<{ id: bigint; keyId: bigint }>`
+    select id, key_id from intake.import where id = ${id}::bigint`.execute(db)
+  const found = rows[0]
+  assert(found, 'an import that is worked on is there')
+  const key = (await vault.keys(db, [found.keyId])).get(found.keyId)
+  assert(key, 'the key of an import that is worked on is there')
+  return { id: found.id, key }
+}
+
+/** Keeps a file, sealed; one of the same name is replaced. */
+export async function keepFile(
+  { tx, vault }: Work,
+  { id, key }: KeptImport,
+  { name, bytes }: IntakeFile,
+  sheets: IntakeSheet[],
+): Promise<void> {
+  const digest = createHash('sha256').update(bytes).digest()
+  const recognised: RecognisedSheet[] = sheets.map(({ sheet, intake, reason, read }) => ({
+    sheet,
+    ledger: intake?.ledger.title ?? null,
+    reason,
+    rows: read?.rows.length ?? 0,
+  }))
+  await sql`insert into intake.file (import_id, name, digest, size, recognised, sealed)
+    values (${id}, ${name}, ${digest}, ${bytes.length}, ${JSON.stringify(recognised)}::json,
+      ${vault.sealFile(key, bytes)})`.execute(tx)
+}
+
+/** The files of an import in the order in which they came, opened. */
+export async function openFiles(db: Db, vault: Vault, { id, key }: KeptImport): Promise<IntakeFile[]> {
+  const { rows } = await sql<{ name: string; sealed: Buffer }>`
+    select name, sealed from intake.file where import_id = ${id} order by id`.execute(db)
+  return rows.map(({ name, sealed }) => ({ name, bytes: new Uint8Array(vault.openFile(key, sealed)) }))
+}
+
+/** Keeps an import that has just been done; answers its id. Where it was not opened before, its files as well. */
 export async function keepImport(
   work: Work,
-  files: IntakeFile[],
+  { files, importId }: { files: IntakeFile[]; importId?: string | undefined },
   sheets: IntakeSheet[],
   results: SheetResult[],
 ): Promise<bigint> {
-  const [key] = (await work.vault.newKeys(work.tx, 1)) as [PersonKey]
-  const { rows } = await sql<{ id: bigint }>`
-    insert into intake.import (recorded_by, key_id) values (${work.actor.name}, ${key.id}) returning id`.execute(
-    work.tx,
-  )
-  const { id: importId } = rows[0] as { id: bigint }
-  for (const { name, bytes } of files) {
-    const digest = createHash('sha256').update(bytes).digest()
-    const sealed = work.vault.sealFile(key, bytes)
-    await sql`insert into intake.file (import_id, name, digest, sealed)
-      values (${importId}, ${name}, ${digest}, ${sealed})`.execute(work.tx)
+  const { tx, vault } = work
+  const kept = importId === undefined ? await newImport(work) : await keptImport(tx, vault, importId)
+  if (importId === undefined) {
+    for (const file of files) {
+      const own = sheets.filter((s) => s.file === file.name)
+      await keepFile(work, kept, file, own)
+    }
   }
+  const digests = sheets.map((s) => s.digest)
+  await keepResults(tx, vault, kept, digests, results)
+  await sql`update intake.import set state = 'done', ended_at = now(), progress = null, failure = null,
+    told = ${work.told} where id = ${kept.id}`.execute(tx)
+  return kept.id
+}
+
+/** Keeps what became of each sheet, or would become, in the place of what was kept before. */
+export async function keepResults(
+  db: Db,
+  vault: Vault,
+  { id: importId, key }: KeptImport,
+  digests: Uint8Array[],
+  results: SheetResult[],
+): Promise<void> {
+  await dropResults(db, importId)
   const kept = await insertMany<{ id: bigint }>(
-    work.tx,
+    db,
     'intake.sheet',
-    results.map(({ unknownHeadings: _, refusals: __, doubts: ___, ...result }, i) => ({
+    results.map(({ refusals: _, doubts: __, ...result }, i) => ({
       importId,
-      digest: sheets[i]?.digest ?? null,
+      digest: digests[i] ?? null,
       ...result,
     })),
     ['id'],
   )
   const finding = (sheetId: bigint | undefined, severity: 'doubtful' | 'refused') => (f: Finding) => {
     const sealed = f.sensitive ?? false
-    const text = (clear: string | null) => (sealed && clear !== null ? work.vault.seal(key, clear) : clear)
+    const text = (clear: string | null) => (sealed && clear !== null ? vault.seal(key, clear) : clear)
     return {
       sheetId: sheetId ?? null,
       rowNumber: f.row,
@@ -46,16 +113,23 @@ export async function keepImport(
       heading: f.column,
       said: text(f.value),
       message: text(f.message),
+      reason: reasonOf(sealed && f.value ? f.message.replaceAll(f.value, '') : f.message),
       sealed,
     }
   }
   await insertMany(
-    work.tx,
+    db,
     'intake.finding',
     results.flatMap((s, i) => [
       ...s.refusals.map(finding(kept[i]?.id, 'refused')),
       ...s.doubts.map(finding(kept[i]?.id, 'doubtful')),
     ]),
   )
-  return importId
+}
+
+/** Forgets what a check found, such as when other files have come. */
+export async function dropResults(db: Db, importId: bigint): Promise<void> {
+  await sql`delete from intake.finding f using intake.sheet s
+    where f.sheet_id = s.id and s.import_id = ${importId}`.execute(db)
+  await sql`delete from intake.sheet where import_id = ${importId}`.execute(db)
 }

@@ -1,0 +1,31 @@
+// What is the same in the findings of many rows, and what of a sensitive one may stand on a screen.
+
+/** The message without its place and without the row's own names and numbers, so that findings of one reason meet. */
+export function reasonOf(message: string): string {
+  const [place] = /^(第 \d+ 行)?(“[^”]*”)?(（[A-Z]+ 列）)?(写作“[^”]*”，)?/.exec(message) ?? ['']
+  return message
+    .slice(place.length)
+    .replaceAll(/“[^”]*”|（[^）]*）/g, '…')
+    .replaceAll(/[0-9][0-9A-Za-z.*-]*/g, '…')
+    .replaceAll(/…(\s*…)+/g, '…')
+    .replace(/^\s*…?\s*/, '')
+}
+
+/** A number of a person as office papers print it: 329***********8975; of shorter ones only the first three. */
+const maskNumbers = (text: string) =>
+  text.replaceAll(/\d{6,}[\dXx]?/g, (number) => {
+    const end = number.length >= 15 ? number.slice(-4) : ''
+    return number.slice(0, 3) + '*'.repeat(number.length - 3 - end.length) + end
+  })
+
+/** What of a sensitive value may stand on a screen. */
+function maskValue(value: string): string {
+  const masked = maskNumbers(value)
+  return masked === value ? '*'.repeat([...value].length) : masked
+}
+
+/** A finding about something that is kept sealed, as a screen may show it: also what it offers instead is masked. */
+export function masked({ message, value }: { message: string; value: string | null }) {
+  const said = value ? message.replaceAll(value, maskValue(value)) : message
+  return { message: maskNumbers(said), value: value && maskValue(value) }
+}

@@ -1,0 +1,118 @@
+// HTTP to command, worker and query, nothing else.
+import { z } from 'zod'
+import { execute } from '#kernel/command/command.ts'
+import type { App } from '#kernel/http/app.ts'
+import { pageQuery, recordId } from '#kernel/http/contract.ts'
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
+import { fileLimit, findingFilter, findingPage, importPage, importView } from './contract.ts'
+import * as queries from './queries.ts'
+import { cancelImport, openImport, putFile, removeFile } from './steps.ts'
+import { makeWorker } from './worker.ts'
+
+const params = z.object({ id: recordId })
+const fileParams = params.extend({ name: z.string() })
+const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
+
+export function routes(app: App, modules: readonly Manifest[]): void {
+  const { actor, database } = app.services
+  const { db } = database
+  const ledgers = modules.flatMap((m) => m.ledgers ?? [])
+  const worker = makeWorker({
+    database,
+    ledgers,
+    report: (error) => app.log.error({ err: error }, 'import failed'),
+  })
+  app.addHook('onClose', () => worker.close())
+
+  app.get(
+    '/api/v1/imports',
+    { schema: { summary: '历次导入，最近的在前', querystring: pageQuery, response: { 200: importPage } } },
+    ({ query }) => queries.listImports(db, { cursor: query.cursor, limit: query.limit }),
+  )
+
+  app.post(
+    '/api/v1/imports',
+    { schema: { summary: '新建一次导入', headers: keyHeader, response: { 201: importView } } },
+    async ({ headers }, reply) => {
+      const { id } = await execute(database, actor, openImport, {}, { key: headers['idempotency-key'] })
+      return reply.status(201).send(await queries.importView(db, ledgers, id))
+    },
+  )
+
+  app.get(
+    '/api/v1/imports/:id',
+    {
+      schema: {
+        summary: '一次导入：状态、进度、文件、每张表的结果',
+        params,
+        response: { 200: importView },
+      },
+    },
+    ({ params: { id } }) => queries.importView(db, ledgers, id),
+  )
+
+  app.get(
+    '/api/v1/imports/:id/findings',
+    {
+      schema: {
+        summary: '一次导入里退回和待核实的内容，逐条',
+        params,
+        querystring: findingFilter,
+        response: { 200: findingPage },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      await queries.importView(db, ledgers, id)
+      return queries.listFindings(db, openVault(database.dataDir), id, query)
+    },
+  )
+
+  app.put(
+    '/api/v1/imports/:id/files/:name',
+    {
+      bodyLimit: fileLimit,
+      schema: {
+        summary: '放入一份台账文件（内容原样，application/octet-stream，至多 50 MB）',
+        params: fileParams,
+        response: { 200: importView },
+      },
+    },
+    async ({ params: { id, name }, body }) => {
+      await execute(database, actor, putFile(ledgers), { id, name, bytes: body })
+      return queries.importView(db, ledgers, id)
+    },
+  )
+
+  app.delete(
+    '/api/v1/imports/:id/files/:name',
+    { schema: { summary: '拿掉一份文件', params: fileParams, response: { 200: importView } } },
+    async ({ params: { id, name } }) => {
+      await execute(database, actor, removeFile, { id, name })
+      return queries.importView(db, ledgers, id)
+    },
+  )
+
+  for (const [path, what, summary] of [
+    ['check', 'checking', '检查：试导入一遍，不保存任何内容'],
+    ['import', 'importing', '导入'],
+  ] as const) {
+    app.post(
+      `/api/v1/imports/:id/${path}`,
+      { schema: { summary, params, response: { 202: importView } } },
+      async ({ params: { id } }, reply) => {
+        await worker.start(actor, id, what)
+        return reply.status(202).send(await queries.importView(db, ledgers, id))
+      },
+    )
+  }
+
+  app.post(
+    '/api/v1/imports/:id/cancel',
+    { schema: { summary: '取消：正在进行的会全部撤回', params, response: { 202: importView } } },
+    async ({ params: { id } }, reply) => {
+      await execute(database, actor, cancelImport, { id })
+      return reply.status(202).send(await queries.importView(db, ledgers, id))
+    },
+  )
+}

@@ -1,0 +1,39 @@
+// Imports run one at a time, in whichever program: a later one waits for its turn, and a dead one holds nothing.
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
+import type { Work } from '#kernel/command/command.ts'
+import type { Db } from '#kernel/db/open.ts'
+
+/** Held to the end of the transaction of whoever checks or imports. */
+const turnLock = 7_640_003
+/** With an import's id: held by the program that works on it, for as long as it lives. */
+const workerLock = 7_640_006
+
+/** Waits until no other import is under way, in this program or another, telling so. */
+export async function takeTurn(work: Work): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ mine: boolean }>`
+      select pg_try_advisory_xact_lock(${turnLock}) as mine`.execute(work.tx)
+    if (rows[0]?.mine) return
+    work.progress({ label: '另一次导入还在进行，等它结束', done: 0, total: 1 })
+    await wait(300)
+  }
+}
+
+/** Makes this connection the one that works on an import; false where another one does. */
+export async function holdImport(connection: Db, id: string): Promise<boolean> {
+  const { rows } = await sql<{ mine: boolean }>`
+    select pg_try_advisory_lock(${workerLock}, ${id}::bigint::integer) as mine`.execute(connection)
+  return rows[0]?.mine ?? false
+}
+
+export async function releaseImport(connection: Db, id: string): Promise<void> {
+  await sql`select pg_advisory_unlock(${workerLock}, ${id}::bigint::integer)`.execute(connection)
+}
+
+/** The state of the import `i`: one that is said to run while no living program works on it was interrupted. */
+export const stateNow = sql<string>`case when i.state in ('checking', 'importing') and not exists (
+    select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2
+      and l.database = (select oid from pg_database where datname = current_database())
+      and l.classid = ${workerLock}::oid and l.objid = i.id::integer::oid)
+  then 'interrupted' else i.state end`

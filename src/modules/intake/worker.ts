@@ -1,0 +1,140 @@
+// Checks and imports in the background of the server: progress is kept where every program can read it.
+import { sql } from 'kysely'
+import { Refusal, refuse } from '#kernel/base/refusal.ts'
+import { type Actor, execute, type Progress } from '#kernel/command/command.ts'
+import type { Database, Db } from '#kernel/db/open.ts'
+import type { LedgerIntake } from '#kernel/module/manifest.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
+import { importLedgers } from './commands.ts'
+import { keepResults, keptImport, openFiles } from './keep.ts'
+import { startImport } from './steps.ts'
+import { holdImport, releaseImport } from './turn.ts'
+
+type What = 'checking' | 'importing'
+
+interface Workplace {
+  database: Database
+  ledgers: LedgerIntake[]
+  /** Is told of faults that are ours. */
+  report: (error: unknown) => void
+}
+
+/** Thrown out of the import's transaction, which takes everything back. */
+class Stopped extends Error {}
+
+/** Until the database has looked at what came in, it plans as if there were nothing, and figures take seconds. */
+export const settle = (db: Db) => sql`analyze`.execute(db)
+
+/** Who works on imports in this program. */
+export function makeWorker({ database, ledgers, report }: Workplace) {
+  const { db } = database
+  const underWay = new Set<Promise<unknown>>()
+  let closing = false
+
+  /** Starts to check or to import; answers once it is under way, and refuses where it cannot be. */
+  function start(actor: Actor, id: string, what: What): Promise<void> {
+    return new Promise((started, refused) => {
+      // The connection that holds the import is free for nothing else: when this program dies, it lets go.
+      const work = db
+        .connection()
+        .execute(async (own) => {
+          if (!(await holdImport(own, id)))
+            refuse('conflict', '这次导入正在检查或导入。请等它结束，或者先取消。')
+          try {
+            await execute(database, actor, startImport, { id, what })
+            started()
+            await run(actor, id, what)
+          } finally {
+            await releaseImport(own, id)
+          }
+        })
+        // What goes wrong after the start is kept with the import; only a lost database comes this far.
+        .catch((error: unknown) => {
+          refused(error)
+          if (!(error instanceof Refusal)) report(error)
+        })
+        .finally(() => underWay.delete(work))
+      underWay.add(work)
+    })
+  }
+
+  async function run(actor: Actor, id: string, what: What): Promise<void> {
+    const watch = watchImport(db, id, () => closing)
+    try {
+      const vault = openVault(database.dataDir)
+      const kept = await keptImport(db, vault, id)
+      const files = await openFiles(db, vault, kept)
+      const how = { dryRun: what === 'checking', progress: watch.progress }
+      const answer = await execute(database, actor, importLedgers(ledgers), { files, importId: id }, how)
+      if (what === 'importing') await settle(db)
+      else {
+        await db.transaction().execute(async (tx) => {
+          await keepResults(tx, vault, kept, answer.digests, answer.sheets)
+          await sql`update intake.import set state = 'checked', told = ${answer.told}, progress = null,
+            ended_at = now() where id = ${id}::bigint`.execute(tx)
+        })
+      }
+    } catch (error) {
+      // A server that closes leaves the import as one that died does: interrupted.
+      if (closing) return
+      if (!(error instanceof Stopped) && !(error instanceof Refusal)) report(error)
+      await keepEnd(db, id, error)
+    } finally {
+      await watch.end()
+    }
+  }
+
+  return {
+    start,
+    /** Takes back what is under way and waits until it is. */
+    async close() {
+      closing = true
+      await Promise.all(underWay)
+    },
+  }
+}
+
+async function keepEnd(db: Db, id: string, error: unknown): Promise<void> {
+  const state = error instanceof Stopped ? 'cancelled' : 'failed'
+  const failure = error instanceof Refusal ? error.message : '系统内部出错，没有保存任何内容。请告诉管理员。'
+  await sql`update intake.import set state = ${state}, progress = null, ended_at = now(),
+    failure = ${state === 'failed' ? failure : null}
+    where id = ${id}::bigint and state in ('checking', 'importing')`.execute(db)
+}
+
+/** So often the progress is written down, and a wish to cancel read. */
+const everyMs = 300
+
+/** Keeps the progress of an import, and stops it at its next step once that is asked for. */
+function watchImport(db: Db, id: string, closing: () => boolean) {
+  let latest: Progress | null = null
+  let asked = false
+  let writing: Promise<void> = Promise.resolve()
+  const write = async () => {
+    const { rows } = await sql<{ cancelAsked: boolean }>`
+      update intake.import set progress = coalesce(${latest && JSON.stringify(latest)}::json, progress)
+      where id = ${id}::bigint and state in ('checking', 'importing') returning cancel_asked`.execute(db)
+    asked = rows[0]?.cancelAsked ?? false
+  }
+  let idle = true
+  const timer = setInterval(() => {
+    if (!idle) return
+    idle = false
+    // A lost database is told by the import itself.
+    writing = write()
+      .catch(() => {})
+      .finally(() => {
+        idle = true
+      })
+  }, everyMs)
+  return {
+    progress: (step: Progress) => {
+      if (asked || closing()) throw new Stopped('stopped')
+      latest = step
+    },
+    async end() {
+      clearInterval(timer)
+      await writing
+    },
+  }
+}
