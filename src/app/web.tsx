@@ -1,6 +1,7 @@
 // The shell of the pages: collects what the modules give, and starts.
 
 import { setLargeType } from '#kernel/web/preferences.ts'
+import { intakeWeb } from '#modules/intake/web/routes.tsx'
 import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { partyWeb } from '#modules/party/web/routes.tsx'
@@ -12,10 +13,19 @@ import '#kernel/web/base.css'
 import { start } from './web/start.tsx'
 
 /** In the order in which they stand on one another's pages. */
-const modules = [statisticsWeb, organizationsWeb, peopleWeb, partyWeb, meetingsWeb, standardsWeb, trainingWeb]
+const modules = [
+  statisticsWeb,
+  organizationsWeb,
+  peopleWeb,
+  partyWeb,
+  meetingsWeb,
+  standardsWeb,
+  trainingWeb,
+  intakeWeb,
+]
 
 /** The order of the menu, whichever modules its entries come from. */
-const order = ['/', '/chambers', '/party-organizations', '/enterprises', '/members']
+const order = ['/', '/chambers', '/party-organizations', '/enterprises', '/members', '/imports']
 
 // Every page uses Temporal; browsers that lack it load it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')

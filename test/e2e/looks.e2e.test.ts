@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { example } from '../world/examples.ts'
 import { desk, openSite, phone, type Site, settled } from './site.ts'
 
 /** First load: HTML, scripts, styles and the data of the first page. */
@@ -17,6 +18,8 @@ let branch: string
 let person: string
 /** Somebody with a seat who is on no roll. */
 let stranger: string
+/** An import that was checked, with findings of several reasons. */
+let checked: string
 beforeAll(async () => {
   site = await openSite()
   const first = async (path: string) => {
@@ -34,9 +37,26 @@ beforeAll(async () => {
   person = (await first('/members'))[0]?.replace('/members', '/people') ?? ''
   // The second has a Party organization of its own.
   enterprise = (await first('/enterprises'))[1] ?? ''
+  checked = await checkedImport()
   await mkdir('test-results', { recursive: true })
 })
 afterAll(() => site.close())
+
+async function checkedImport(): Promise<string> {
+  const address = `${site.url}/api/v1/imports`
+  const headers = { 'idempotency-key': 'key-of-looks' }
+  const { id } = (await (await fetch(address, { method: 'POST', headers })).json()) as { id: string }
+  const put = { method: 'PUT', headers: { 'content-type': 'application/octet-stream' } }
+  for (const file of [example('02-商会党组织'), example('04-党员名册')]) {
+    const name = encodeURIComponent(file.name)
+    await fetch(`${address}/${id}/files/${name}`, { ...put, body: Buffer.from(file.bytes) })
+  }
+  await fetch(`${address}/${id}/check`, { method: 'POST' })
+  await expect
+    .poll(async () => ((await (await fetch(`${address}/${id}`)).json()) as { state: string }).state)
+    .toBe('checked')
+  return `/imports/${id}`
+}
 
 /** Each page; `press` is pressed first, and then `shows` has to be there. */
 const pages: { name: string; path: () => string; press?: string; shows?: string }[] = [
@@ -70,6 +90,9 @@ const pages: { name: string; path: () => string; press?: string; shows?: string 
   { name: 'person-on-no-roll', path: () => stranger },
   { name: 'branch', path: () => branch, shows: '.life' },
   { name: 'dashboard-quarters', path: () => '/?step=quarter' },
+  { name: 'imports', path: () => '/imports' },
+  { name: 'import-done', path: () => '/imports/1', shows: '.finding-groups' },
+  { name: 'import-checked', path: () => checked, shows: '.drop' },
   { name: 'no-such-page', path: () => '/nowhere' },
 ]
 
@@ -125,6 +148,8 @@ for (const { at, size } of sizes) {
       chamber,
       '/members',
       person,
+      '/imports',
+      checked,
     ]
     for (const path of [...paths, '/figures/brands.recognized']) {
       const { page, faults } = await site.visit(path, {

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { buildPages } from '#app/build-pages.ts'
 import { collectFiles, importInto } from '#app/cli/import.ts'
 import { startServer } from '#app/server.ts'
+import type { Database } from '#kernel/db/open.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
 import { temporaryFolder } from '../folders.ts'
 import { openBrowser } from './browser.ts'
@@ -36,6 +37,7 @@ export interface Visit {
 
 export interface Site {
   url: string
+  database: Database
   visit(path: string, options?: { size?: typeof desk; init?: () => void }): Promise<Visit>
   /** A page of a browser that has never been here. */
   newPage(): Promise<Page>
@@ -61,6 +63,7 @@ export async function openSite({ empty = false } = {}): Promise<Site> {
   const browser = await openBrowser()
   return {
     url: server.url,
+    database: server.database,
     visit: (path, options) => visit(browser, server.url + path, options),
     newPage: () => browser.newPage(),
     async close() {

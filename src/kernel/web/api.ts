@@ -44,6 +44,20 @@ export function send<T>(path: string, body: unknown, key: string): Promise<T> {
   })
 }
 
+/** Puts a file there as it is. Throws `ApiError`. */
+export function sendFile<T>(path: string, file: Blob): Promise<T> {
+  return ask<T>(apiAddress(path), {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: file,
+  })
+}
+
+/** Takes away what is there. Throws `ApiError`. */
+export function remove<T>(path: string): Promise<T> {
+  return ask<T>(apiAddress(path), { method: 'DELETE' })
+}
+
 async function ask<T>(address: string, init: RequestInit): Promise<T> {
   let response: Response
   try {

@@ -59,7 +59,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       const imported: ImportedSheet[] = []
       let done = 0
       for (const sheet of known) {
-        work.progress({ label: `导入 ${sheet.file}`, done, total: known.length })
+        work.progress({ label: `处理 ${sheet.file}›${sheet.sheet}`, done, total: known.length })
         const statedOn = statedOnOf(sheet, sheets) ?? work.on
         const documentId = await openDocument(work, sheet, statedOn)
         federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)

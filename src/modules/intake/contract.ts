@@ -81,6 +81,8 @@ export type RecognisedSheet = z.infer<typeof recognisedSheet>
 
 /** Findings of one reason in one ledger. */
 const findingGroup = z.object({
+  /** The first of them. */
+  id: recordId,
   severity,
   ledger: z.string().nullable(),
   title: z.string().nullable(),
@@ -147,10 +149,8 @@ export type ImportPage = z.infer<typeof importPage>
 export const findingFilter = pageQuery.extend({
   sheet: recordId.optional(),
   severity: severity.optional(),
-  /** As a group of findings states them; an empty column is none. */
-  reason: z.string().max(500).optional(),
-  column: z.string().max(200).optional(),
-  ledger: z.string().max(100).optional(),
+  /** Of the same reason, ledger and column as this one. */
+  like: recordId.optional(),
 })
 
 /** Findings as a screen may show them: what is kept sealed is masked. */

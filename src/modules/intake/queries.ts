@@ -53,7 +53,7 @@ export async function importView(db: Db, ledgers: LedgerIntake[], id: string): P
       unchanged, doubtful, refused, unknown_headings
     from intake.sheet where import_id = ${id}::bigint order by intake.sheet.id`.execute(db)
   const findings = await sql<ImportView['findings'][number]>`
-    select f.severity, s.ledger, f.heading as column, f.reason, count(*)::integer as count
+    select min(f.id)::text as id, f.severity, s.ledger, f.heading as column, f.reason, count(*)::integer as count
     from intake.finding f join intake.sheet s on s.id = f.sheet_id where s.import_id = ${id}::bigint
     group by f.severity, s.ledger, f.heading, f.reason
     order by f.severity desc, count(*) desc, min(f.id) limit 200`.execute(db)
@@ -82,6 +82,13 @@ interface FindingRow {
   keyId: bigint | null
 }
 
+/** Of the finding `f` of the sheet `s`: whether it is of the same reason, ledger and column as this one. */
+const alike = (like: string | undefined) => sql`exists (
+  select from intake.finding g join intake.sheet t on t.id = g.sheet_id
+  where g.id = ${like ?? null}::bigint and t.import_id = s.import_id and g.severity = f.severity
+    and g.reason = f.reason and g.heading is not distinct from f.heading
+    and t.ledger is not distinct from s.ledger)`
+
 /** The findings of an import in the order of its sheets; what is kept sealed is opened and masked. */
 export async function listFindings(
   db: Db,
@@ -96,9 +103,7 @@ export async function listFindings(
     where i.id = ${id}::bigint
     ${given(sql`s.id = ${filter.sheet}::bigint`, filter.sheet)}
     ${given(sql`f.severity = ${filter.severity}`, filter.severity)}
-    ${given(sql`f.reason = ${filter.reason}`, filter.reason)}
-    ${given(sql`coalesce(f.heading, '') = ${filter.column}`, filter.column)}
-    ${given(sql`s.ledger = ${filter.ledger}`, filter.ledger)}`
+    ${given(alike(filter.like), filter.like)}`
   const columns = sql<FindingRow>`f.severity, s.file, s.sheet, f.row_number as row, f.heading as column,
     f.said as value, f.message, f.sealed, i.key_id`
   const at = sql`f.id`

@@ -122,7 +122,7 @@ test('what there cannot be is refused in Chinese, and never a fault', async () =
   const id = await opened()
   chineseNo(await call('POST', `/${id}/check`), 422, '还没有放进文件')
   const garbage = ['/0', '/x', `/${id}/findings?severity=other`, `/${id}/findings?sheet=-1`, '?cursor=x']
-  for (const url of [...garbage, `/${id}/findings?cursor=x`, `/${id}/findings?reason=%00`]) {
+  for (const url of [...garbage, `/${id}/findings?cursor=x`, `/${id}/findings?like=%00`]) {
     const answer = await call('GET', url)
     expect([url, answer.statusCode]).toEqual([url, 422])
     expect(answer.json().message).toMatch(/[\u4e00-\u9fff]/)
@@ -153,9 +153,11 @@ test('a check tells what would happen and changes nothing', async () => {
   expect(checked.findings).toEqual([
     expect.objectContaining({ severity: 'doubtful', title: '六有达标', column: '核查日期', count: 4 }),
   ])
-  const reason = encodeURIComponent(checked.findings[0]?.reason ?? '')
-  const page = (await call('GET', `/${id}/findings?limit=3&reason=${reason}`)).json<FindingPage>()
-  const rest = (await call('GET', `/${id}/findings?limit=3&cursor=${page.next}`)).json<FindingPage>()
+  const like = checked.findings[0]?.id
+  const page = (await call('GET', `/${id}/findings?limit=3&like=${like}`)).json<FindingPage>()
+  const rest = (
+    await call('GET', `/${id}/findings?limit=3&like=${like}&cursor=${page.next}`)
+  ).json<FindingPage>()
   expect([page.items.length, rest.items.length, rest.next]).toEqual([3, 1, null])
   expect(page.items[0]).toMatchObject({ file: '02-商会党组织.xlsx', sheet: '六有达标', column: '核查日期' })
   expect(await chambers()).toBe(before)
@@ -240,6 +242,15 @@ test('what findings tell of people is masked on the screen and sealed in the dat
   const { items } = (await call('GET', `/${id}/findings?severity=refused`)).json<FindingPage>()
   const numbers = items.filter((f) => f.column === '身份证号')
   expect(numbers.length).toBe(4)
+  const { findings, sheets } = await view(id)
+  const group = findings.find((f) => f.severity === 'doubtful' && f.column === '身份证号')
+  const doubts = (await call('GET', `/${id}/findings?like=${group?.id}`)).json<FindingPage>().items
+  expect([...new Set(doubts.map((f) => `${f.severity} ${f.sheet} ${f.column}`))]).toEqual([
+    'doubtful 2018年 身份证号',
+  ])
+  const ofSheet = (await call('GET', `/${id}/findings?sheet=${sheets[0]?.id}`)).json<FindingPage>().items
+  expect(ofSheet.length).toBeGreaterThan(0)
+  expect(ofSheet.every((f) => f.sheet === sheets[0]?.sheet)).toBe(true)
   expect(numbers.some((f) => f.message.includes('可能就是它'))).toBe(true)
   expect(JSON.stringify(await view(id)) + JSON.stringify(numbers)).not.toMatch(/\d{8}/)
   for (const f of numbers) expect(f.value).toMatch(/^\d{3}\*{11}\d{3}[\dX]$/)

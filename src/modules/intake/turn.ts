@@ -10,7 +10,7 @@ const turnLock = 7_640_003
 const workerLock = 7_640_006
 
 /** Waits until no other import is under way, in this program or another, telling so. */
-export async function takeTurn(work: Work): Promise<void> {
+export async function takeTurn(work: Pick<Work, 'tx' | 'progress'>): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ mine: boolean }>`
       select pg_try_advisory_xact_lock(${turnLock}) as mine`.execute(work.tx)

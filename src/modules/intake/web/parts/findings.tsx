@@ -1,0 +1,83 @@
+// What was refused and what is to be verified, by reason; each opens the rows that it is about.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { read } from '#kernel/web/api.ts'
+import { count } from '#kernel/web/format.ts'
+import { Failure } from '#kernel/web/parts/failure.tsx'
+import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { type FindingPage, type ImportView, severities } from '../../contract.ts'
+
+type Group = ImportView['findings'][number]
+
+export function Findings({ view: { endedAt, findings, id, sheets } }: { view: ImportView }) {
+  if (sheets.length === 0) return null
+  return (
+    <section aria-labelledby="findings">
+      <h2 id="findings">要处理的内容</h2>
+      {findings.length === 0 ? (
+        <p>没有退回的行，也没有要核实的内容。</p>
+      ) : (
+        <ul className="finding-groups">
+          {findings.map((group) => (
+            <GroupOf key={group.id} id={id} group={group} endedAt={endedAt} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function GroupOf({ id, group, endedAt }: { id: string; group: Group; endedAt: string | null }) {
+  const [open, setOpen] = useState(false)
+  const { column, reason, severity, title } = group
+  return (
+    <li>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span className="state" data-state={severity === 'refused' ? 'ended' : 'doubtful'}>
+            {severities[severity]} {count(group.count)} 处
+          </span>{' '}
+          {title}
+          {column && `“${column}”`}：{reason}
+        </summary>
+        {open && <Rows id={id} group={group} endedAt={endedAt} />}
+      </details>
+    </li>
+  )
+}
+
+function Rows({ id, group, endedAt }: { id: string; group: Group; endedAt: string | null }) {
+  const rows = useInfiniteQuery({
+    queryKey: ['imports', 'findings', id, endedAt, group.id],
+    queryFn: ({ pageParam, signal }) =>
+      read<FindingPage>(`/imports/${id}/findings`, { like: group.id, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  if (rows.error) return <Failure error={rows.error} retry={() => void rows.refetch()} />
+  if (!rows.data) return <Waiting rows={Math.min(group.count, 6)} />
+  return (
+    <>
+      <ul className="finding-rows">
+        {rows.data.pages
+          .flatMap((page) => page.items)
+          .map((finding) => (
+            <li key={finding.id}>
+              <span className="quiet small">
+                {finding.file} › {finding.sheet} › 第 {finding.row} 行
+                {finding.column && ` › ${finding.column}`}
+              </span>
+              {finding.value && <span>原文“{finding.value}”</span>}
+              <span>{finding.message}</span>
+            </li>
+          ))}
+      </ul>
+      {rows.hasNextPage && (
+        <Button loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
+          再显示 50 处
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+// What the pages of imports read and write.
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { read, remove, send, sendFile } from '#kernel/web/api.ts'
+import type { ImportState, ImportView } from '../contract.ts'
+
+/** Whether something is under way, so that the page has to look again. */
+export const isBusy = (state: ImportState) => state === 'checking' || state === 'importing'
+
+const oneKey = (id: string) => ['imports', 'one', id]
+
+/** One import, read again every second while something is under way and somebody looks. */
+export function useImport(id: string) {
+  const queries = useQueryClient()
+  const found = useQuery({
+    queryKey: oneKey(id),
+    queryFn: ({ signal }) => read<ImportView>(`/imports/${id}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data && isBusy(state.data.state) ? 1000 : false),
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: true,
+    staleTime: 0,
+  })
+  // What other pages have read is old once an import is done.
+  const state = found.data?.state
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current === 'importing' && state === 'done') {
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'one' })
+    }
+    before.current = state
+  }, [state, queries])
+  return found
+}
+
+/** A write to an import; its answer is the import as it is then. */
+export function useStep<Given>(id: string, step: (given: Given) => Promise<ImportView>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: step,
+    onSuccess: (view) => queries.setQueryData(oneKey(id), view),
+    onError: () => queries.invalidateQueries({ queryKey: oneKey(id) }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['imports', 'list'] }),
+  })
+}
+
+const post = (path: string) => send<ImportView>(path, {}, crypto.randomUUID())
+
+export const openImport = () => post('/imports')
+export const act = (id: string, what: 'check' | 'import' | 'cancel') => post(`/imports/${id}/${what}`)
+
+const fileAt = (id: string, name: string) => `/imports/${id}/files/${encodeURIComponent(name)}`
+export const putFile = (id: string, file: File) => sendFile<ImportView>(fileAt(id, file.name), file)
+export const removeFile = (id: string, name: string) => remove<ImportView>(fileAt(id, name))

@@ -1,0 +1,10 @@
+// The pages of imports: all there were, and one with its files and what was found.
+import type { WebModule } from '#kernel/web/module.ts'
+
+export const intakeWeb: WebModule = {
+  pages: [
+    { path: '/imports', load: () => import('./import-list.tsx') },
+    { path: '/imports/$id', load: () => import('./import.tsx') },
+  ],
+  menu: [{ group: '系统管理', label: '台账导入', to: '/imports' }],
+}
