@@ -83,7 +83,10 @@ export default function ImportList() {
           page="/imports/$id"
           card={(row) => ({
             about: [importStates[row.state], filesInWords(row.files)],
-            quiet: `新增 ${count(row.created)} · 更新 ${count(row.changed)} · 待核实 ${count(row.doubtful)} · 退回 ${count(row.refused)}`,
+            quiet: [
+              `新增 ${count(row.created)} · 更新 ${count(row.changed)}`,
+              `待核实 ${count(row.doubtful)} · 退回 ${count(row.refused)}`,
+            ].join(' · '),
           })}
         />
       )}
