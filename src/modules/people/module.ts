@@ -1,7 +1,7 @@
 // What people offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takePosts } from './commands.ts'
-import { postRoll } from './roll.ts'
+import { postRoll } from './rolls.ts'
 import { routes } from './routes.ts'
 import { postLedger } from './sheets.ts'
 
