@@ -5,7 +5,7 @@ import type { Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
 import type { Values } from '#kernel/history/timeline.ts'
-import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
+import { keysetPage, type Page } from '#kernel/http/page.ts'
 import { addOrganizations } from './add.ts'
 import type { OutsideBody, OutsideBodyFilter, OutsideNature } from './contract.ts'
 import { containing } from './queries.ts'
@@ -86,22 +86,25 @@ export async function nameOutsideBodies<F extends string>(
 function matching(filter: OutsideBodyFilter): RawBuilder<unknown> {
   const conditions = [
     // A body that a later ledger made one of ours is listed there.
-    sql`organizations.outside_body b join organizations.organization o on o.id = b.organization_id
-      where o.kind = 'outside' and not exists (select from ${ours} own where own.name_key = b.name_key)`,
+    sql`organizations.outside_body b
+      where not exists (select from organizations.chamber c
+          where c.superseded_at is null and c.name_key = b.name_key)
+        and not exists (select from organizations.enterprise e
+          where e.superseded_at is null and e.name_key = b.name_key)`,
   ]
   if (filter.search) conditions.push(sql`b.name_key like ${containing(matchKey(filter.search))}`)
   if (filter.nature) conditions.push(sql`${filter.nature} = any(b.natures)`)
   return sql.join(conditions, sql` and `)
 }
 
-const sortKeys = { position: { key: sql`o.position`, type: 'integer' } } as const
+/** Their ids are given in the order in which ledgers first name them. */
+const inOrder = {
+  key: sql`b.organization_id`,
+  type: 'id',
+  descending: false,
+  id: sql`b.organization_id`,
+} as const
 
 /** One page of the outside bodies that match, in the order in which ledgers first named them. */
 export const listOutsideBodies = (db: Db, filter: OutsideBodyFilter, page: Page) =>
-  keysetPage(
-    db,
-    sql<OutsideBody>`b.name, b.natures`,
-    matching(filter),
-    { ...sortOf(sortKeys, 'position'), id: sql`o.id` },
-    page,
-  )
+  keysetPage(db, sql<OutsideBody>`b.name, b.natures`, matching(filter), inOrder, page)
