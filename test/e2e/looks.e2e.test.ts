@@ -1,6 +1,7 @@
 // Every page on a desk and on a phone: usable by everyone, nothing blocked, nothing too wide, and light to load.
 
 import { mkdir } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -52,9 +53,8 @@ async function checkedImport(): Promise<string> {
     await fetch(`${address}/${id}/files/${name}`, { ...put, body: Buffer.from(file.bytes) })
   }
   await fetch(`${address}/${id}/check`, { method: 'POST' })
-  await expect
-    .poll(async () => ((await (await fetch(`${address}/${id}`)).json()) as { state: string }).state)
-    .toBe('checked')
+  const state = async () => ((await (await fetch(`${address}/${id}`)).json()) as { state: string }).state
+  while ((await state()) !== 'checked') await wait(100)
   return `/imports/${id}`
 }
 
