@@ -90,7 +90,7 @@ test('people entered twice count once and are named on both rows, seats as well'
   expect(twice('posts')).toHaveLength(4)
   const strangers = doubts('posts').filter((d) => d.message.includes('党员名册里没有'))
   expect(strangers).toHaveLength(12)
-  expect(strangers.map((d) => d.message).join()).toContain('写江海市照明电器商会的“武月琴”是党员')
+  expect(strangers.map((d) => d.message).join()).toContain('写“江海市照明电器商会”的“武月琴”是党员')
 })
 
 test('every figure is the fold of its records, and each record walks home to a row', async () => {

@@ -68,6 +68,6 @@ async function unknownMembers(work: Work): Promise<Disagreement[]> {
   return rows.map(({ name, chamber, ...at }) => ({
     ...at,
     field: 'partyMember',
-    reason: `班子名单写${chamber}的“${name}”是党员，党员名册里没有。请核对，或补进党员名册。`,
+    reason: `班子名单写“${chamber}”的“${name}”是党员，党员名册里没有。请核对，或补进党员名册。`,
   }))
 }
