@@ -79,6 +79,9 @@ const recognisedSheet = z.object({
 })
 export type RecognisedSheet = z.infer<typeof recognisedSheet>
 
+/** So many reasons at most stand on the page of an import, the most frequent first. */
+export const mostGroups = 200
+
 /** Findings of one reason in one ledger. */
 const findingGroup = z.object({
   /** The first of them. */

@@ -7,7 +7,13 @@ import type { Db } from '#kernel/db/open.ts'
 import { keysetPage, type Page } from '#kernel/http/page.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import type { Sealed, Vault } from '#kernel/secrets/vault.ts'
-import type { FindingPage, findingFilter, ImportPage, ImportView } from './contract.ts'
+import {
+  type FindingPage,
+  type findingFilter,
+  type ImportPage,
+  type ImportView,
+  mostGroups,
+} from './contract.ts'
 import { masked } from './reason.ts'
 import { stateNow } from './turn.ts'
 
@@ -56,7 +62,7 @@ export async function importView(db: Db, ledgers: LedgerIntake[], id: string): P
     select min(f.id)::text as id, f.severity, s.ledger, f.heading as column, f.reason, count(*)::integer as count
     from intake.finding f join intake.sheet s on s.id = f.sheet_id where s.import_id = ${id}::bigint
     group by f.severity, s.ledger, f.heading, f.reason
-    order by f.severity desc, count(*) desc, min(f.id) limit 200`.execute(db)
+    order by f.severity desc, count(*) desc, min(f.id) limit ${mostGroups}`.execute(db)
   const titles = new Map(ledgers.map(({ ledger }) => [ledger.id, ledger.title]))
   const titled = <T extends { ledger: string | null }>(row: T) => ({
     ...row,

@@ -20,18 +20,23 @@ const fileName = z
   .regex(readableFile, '只能放 .xlsx、.xls、.csv 文件。请用 Excel 或 WPS 另存为 .xlsx 后再放进来。')
 const namedFile = importId.extend({ name: fileName })
 const filesAtMost = 200
+/** All files of an import are in memory while it is checked. */
+const megabytesAtMost = 300
 
 interface Opened {
   id: string
   state: ImportState
   files: number
+  /** The size of its files. */
+  bytes: number
 }
 
 /** The import, locked; refuses where there is none. */
 async function opened({ tx }: Work, id: string): Promise<Opened> {
   const { rows } = await sql<Opened>`
     select i.id::text as id, ${stateNow} as state,
-      (select count(*)::integer from intake.file f where f.import_id = i.id) as files
+      (select count(*)::integer from intake.file f where f.import_id = i.id) as files,
+      (select coalesce(sum(f.size), 0)::double precision from intake.file f where f.import_id = i.id) as bytes
     from intake.import i where i.id = ${id}::bigint for update`.execute(tx)
   return rows[0] ?? refuse('missing', '没有这次导入。请从“台账导入”进入，或核对链接。')
 }
@@ -56,6 +61,9 @@ export const putFile = (intakes: LedgerIntake[]) =>
       refuseBusy(loaded)
       if (loaded.files >= filesAtMost) {
         refuse('invalid', `一次导入最多放 ${filesAtMost} 份文件。请先导入这些，其余的另建一次导入。`)
+      }
+      if (loaded.bytes + bytes.length > megabytesAtMost * 1024 * 1024) {
+        refuse('invalid', `一次导入的文件合计最多 ${megabytesAtMost} MB。请先导入这些，其余的另建一次导入。`)
       }
       const sheets = recognise({ name, bytes }, intakes)
       await forgetFile(work, { id, name })

@@ -6,7 +6,7 @@ import { read } from '#kernel/web/api.ts'
 import { count } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import { type FindingPage, type ImportView, severities } from '../../contract.ts'
+import { type FindingPage, type ImportView, mostGroups, severities } from '../../contract.ts'
 
 type Group = ImportView['findings'][number]
 
@@ -15,6 +15,11 @@ export function Findings({ view: { endedAt, findings, id, sheets } }: { view: Im
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">要处理的内容</h2>
+      {findings.length === mostGroups && (
+        <p className="quiet">
+          原因太多，这里只列出处数最多的 {mostGroups} 种。处理这些以后再检查一次，就能看到其余的。
+        </p>
+      )}
       {findings.length === 0 ? (
         <p>没有退回的行，也没有要核实的内容。</p>
       ) : (

@@ -1,6 +1,7 @@
 // What can be done with an import now, how far it has come, and how it ended.
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { count } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import type { ImportView } from '../../contract.ts'
 import { act, isBusy, useStep } from '../queries.ts'
@@ -48,7 +49,8 @@ export function Run({ view }: { view: ImportView }) {
 
 /** What the state means, and what to do next. */
 function Said({ view: { failure, sheets, state } }: { view: ImportView }) {
-  const sum = (key: 'created' | 'changed' | 'doubtful' | 'refused') => sheets.reduce((n, s) => n + s[key], 0)
+  const sum = (key: 'created' | 'changed' | 'doubtful' | 'refused') =>
+    count(sheets.reduce((n, s) => n + s[key], 0))
   const counts = `新增 ${sum('created')} 条，更新 ${sum('changed')} 条，待核实 ${sum('doubtful')} 行，退回 ${sum('refused')} 行`
   switch (state) {
     case 'checked':

@@ -64,7 +64,7 @@ function SheetTable({ sheets }: { sheets: Sheet[] }) {
             ) : (
               <>
                 <td>{sheet.title ?? sheet.ledger}</td>
-                <td className="number">{sheet.statedOn}</td>
+                <td className="date">{sheet.statedOn}</td>
                 {columns.map(({ key }) => (
                   <td key={key} className="number">
                     {sheet[key] === 0 ? <span className="quiet">0</span> : count(sheet[key])}
@@ -96,7 +96,13 @@ function SheetCards({ sheets }: { sheets: Sheet[] }) {
               <p className="quiet">
                 {sheet.title}，截至 {sheet.statedOn}
               </p>
-              <p>{columns.map(({ key, label }) => `${label} ${count(sheet[key])}`).join(' · ')}</p>
+              <p className="sheet-counts">
+                {columns.map(({ key, label }) => (
+                  <span key={key} className="number">
+                    {label} {count(sheet[key])}
+                  </span>
+                ))}
+              </p>
             </>
           )}
           <Unused headings={sheet.unknownHeadings} />
