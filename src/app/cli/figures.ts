@@ -1,6 +1,7 @@
 // `figures` and `records`: the numbers, and the records that each one counts.
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Database } from '#kernel/db/open.ts'
+import type { FigureRecord } from '#kernel/figures/contract.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { figures } from '../modules.ts'
@@ -37,10 +38,14 @@ export const listRecords = (id: string, options: Options): Promise<number> =>
     const records = await figureRecords(database.db, figure, asOf, { after: 0n, limit: null })
     if (options.json) console.log(JSON.stringify(records, null, 2))
     else {
-      for (const r of records) {
-        const { file, sheet, row } = r.source ?? {}
-        console.log(`${r.label}\t${r.weight}\t${file ? `${file}›${sheet}›第${row}行` : '表单'}`)
-      }
+      for (const r of records) console.log(`${r.label}\t${r.weight}\t${placeOf(r)}`)
     }
     return 0
   })
+
+/** Where a record was read. What a form states has neither sheet nor row. */
+function placeOf({ source }: FigureRecord): string {
+  if (!source) return '由几条记录算得'
+  const { file, row, sheet } = source
+  return [file, sheet, row === null ? null : `第${row}行`].filter((part) => part !== null).join('›')
+}

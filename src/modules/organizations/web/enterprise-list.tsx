@@ -26,7 +26,7 @@ export default function EnterpriseList() {
       sorts={sorts}
       rows={[
         { name: 'district', label: '地区', all: byDistrict?.total, choices: byDistrict?.districts },
-        { name: 'party', label: '党组织', all: byParty?.total, choices: byParty?.party },
+        { name: 'party', label: '建党情况', all: byParty?.total, choices: byParty?.party },
       ]}
       others={chamber ? [chamber] : []}
       nameTitle="企业名称"

@@ -33,7 +33,7 @@ export function FigureRecords({ figure, rows }: { figure: FigureValue; rows: Fig
                 row.label
               )}
             </td>
-            {weighted && <Weight weight={row.weight} isRate={isRate} />}
+            {weighted && <Weight weight={row.weight} unit={figure.unit} isRate={isRate} />}
             <td className="quiet">{sourceOf(row)}</td>
           </tr>
         ))}
@@ -42,8 +42,14 @@ export function FigureRecords({ figure, rows }: { figure: FigureValue; rows: Fig
   )
 }
 
-function Weight({ weight, isRate }: { weight: string; isRate: boolean }) {
-  if (!isRate) return <td className="amount number">{exactly(weight)}</td>
+function Weight({ weight, unit, isRate }: { weight: string; unit: string; isRate: boolean }) {
+  if (!isRate) {
+    return (
+      <td className="amount number" data-unit={unit}>
+        {exactly(weight)}
+      </td>
+    )
+  }
   return (
     <td>
       <span className="state" data-state={weight === '0' ? 'waiting' : 'active'}>
