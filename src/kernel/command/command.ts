@@ -1,18 +1,15 @@
 // The one template through which every write goes: input, idempotency, what is acted on, the act, the audit, commit.
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { type AuditNote, recordEntries } from '#kernel/audit/entries.ts'
 import { assert, Refusal, refuse } from '#kernel/base/refusal.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
 import { markWritten } from '#kernel/figures/stored.ts'
+import { type Actor, actorKey, mustBeAllowed } from '#kernel/identity/actor.ts'
+import { isSeen } from '#kernel/identity/reader.ts'
 import { openVault, type Vault } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
-
-/** Who acts. Until accounts exist this is 本机操作员 with the operating system's user name. */
-export interface Actor {
-  name: string
-}
 
 /** What an act works with: its transaction, its author, and the business date. */
 export interface Work {
@@ -41,7 +38,11 @@ export interface Command<Input, Loaded, Answer> {
   /** `module.verb`. */
   name: string
   input: z.ZodType<Input>
-  /** Finds and locks what is acted on; refuses with `missing` what the actor cannot see. */
+  /** The permission that it takes; null where whoever is signed in may. */
+  may: string | null
+  /** The row that it acts on: to an actor who does not see it there is none. */
+  subject?(input: Input): { row: RawBuilder<unknown>; missing: string }
+  /** Finds and locks what is acted on; refuses with `missing` where it is not there. */
   load?(work: Work, input: Input): Promise<Loaded>
   run(work: Work, given: { input: Input; loaded: Loaded }): Promise<Answer>
   audit: (answer: Answer, given: { input: Input; loaded: Loaded }) => AuditNote[]
@@ -76,6 +77,7 @@ export async function execute<Input, Loaded, Answer>(
 ): Promise<Answer> {
   const input = parse(c.input, sent)
   const act = async (tx: Db): Promise<Answer> => {
+    await admit(tx, actor, c, input)
     if (how.key !== undefined) {
       const answered = await claim(tx, actor, c.name, how.key, sent)
       if (answered) return answered.answer as Answer
@@ -102,6 +104,20 @@ export async function execute<Input, Loaded, Answer>(
   }
 }
 
+/** Refuses what the actor does not see, then what it may not do. */
+async function admit<Input, Loaded, Answer>(
+  tx: Db,
+  actor: Actor,
+  c: Command<Input, Loaded, Answer>,
+  input: Input,
+): Promise<void> {
+  const subject = c.subject?.(input)
+  if (subject && actor.account?.sees && !(await isSeen(tx, actor, subject.row))) {
+    refuse('missing', subject.missing)
+  }
+  if (c.may !== null) mustBeAllowed(actor, c.may)
+}
+
 /** Parses what was sent, refusing with every field that is wrong. */
 export function parse<T>(schema: z.ZodType<T>, sent: unknown): T {
   const result = schema.safeParse(sent)
@@ -113,12 +129,13 @@ export function parse<T>(schema: z.ZodType<T>, sent: unknown): T {
 async function claim(tx: Db, actor: Actor, name: string, key: string, sent: unknown) {
   const digest = createHash('sha256').update(JSON.stringify(sent)).digest()
   const fresh = await sql`
-    insert into command.receipt (actor, command, key, input_digest) values (${actor.name}, ${name}, ${key}, ${digest})
+    insert into command.receipt (actor, command, key, input_digest)
+    values (${actorKey(actor)}, ${name}, ${key}, ${digest})
     on conflict do nothing returning key`.execute(tx)
   if (fresh.rows.length > 0) return null
   const { rows } = await sql<{ inputDigest: Buffer; answer: unknown }>`
     select input_digest, answer from command.receipt
-    where actor = ${actor.name} and command = ${name} and key = ${key}`.execute(tx)
+    where actor = ${actorKey(actor)} and command = ${name} and key = ${key}`.execute(tx)
   const kept = rows[0]
   assert(kept, 'a receipt that conflicts can be read')
   if (!kept.inputDigest.equals(digest)) {
@@ -129,5 +146,5 @@ async function claim(tx: Db, actor: Actor, name: string, key: string, sent: unkn
 
 async function keepAnswer(tx: Db, actor: Actor, name: string, key: string, answer: unknown) {
   await sql`update command.receipt set answer = ${JSON.stringify(answer)}::json
-    where actor = ${actor.name} and command = ${name} and key = ${key}`.execute(tx)
+    where actor = ${actorKey(actor)} and command = ${name} and key = ${key}`.execute(tx)
 }

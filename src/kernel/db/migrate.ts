@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from './open.ts'
+import { openToReader } from './reader.ts'
 
 /** A part of the system with tables of its own. */
 export interface Migrated {
@@ -31,7 +32,9 @@ export async function migrate(db: Db, modules: Migrated[]): Promise<number> {
   return db.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${migrationLock})`.execute(connection)
     try {
-      return await run(connection, steps)
+      const ran = await run(connection, steps)
+      await openToReader(connection)
+      return ran
     } finally {
       await sql`select pg_advisory_unlock(${migrationLock})`.execute(connection)
     }
