@@ -6,6 +6,7 @@ import type { Database, Db } from '#kernel/db/open.ts'
 import { type Figure, figureValue } from '#kernel/figures/figure.ts'
 import { storedValues } from '#kernel/figures/stored.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
+import { signedInAs } from '#test/signed-in.ts'
 import { importCity, withDatabase } from './city.ts'
 import { multiply } from './multiply.ts'
 import { againstBaseline, type Kept, median, under } from './promise.ts'
@@ -23,7 +24,7 @@ export const bench = (): Promise<Kept[]> =>
   })
 
 export async function measure(database: Database): Promise<Kept[]> {
-  const app = await createApp({ database, figures, actor: { name: 'bench' } }, { log: false })
+  const app = await createApp({ database, figures, identify: signedInAs({ name: 'bench' }) }, { log: false })
   const routes = new Map<string, object>()
   app.addHook('onRoute', ({ url, schema }) => {
     routes.set(url, schema ?? {})

@@ -6,5 +6,5 @@ import { sessionRoutes } from './session.ts'
 export function addRoutes(app: App): void {
   sessionRoutes(app)
   for (const module of modules) module.routes?.(app, modules)
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/api/openapi.json', { config: { may: 'signed-in' }, schema: { hide: true } }, () => app.swagger())
 }

@@ -1,5 +1,6 @@
 // The list of modules, and what they offer together.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { accounts } from '#modules/accounts/module.ts'
 import { charity } from '#modules/charity/module.ts'
 import { credit } from '#modules/credit/module.ts'
 import { honours } from '#modules/honours/module.ts'
@@ -31,10 +32,17 @@ export const modules: Manifest[] = [
   training,
   intake,
   statistics,
+  accounts,
 ]
 
 export const figures = modules.flatMap((m) => m.figures ?? [])
 export const ledgers = modules.flatMap((m) => m.ledgers ?? [])
+/** What accounts may be allowed to do, and how it is called. */
+export const permissions: Record<string, string> = Object.assign(
+  {},
+  ...modules.map((m) => m.permissions ?? {}),
+)
+
 export const words = modules.flatMap((m) => m.words ?? [])
 
 const kernelPart = (name: string) => ({
@@ -44,6 +52,6 @@ const kernelPart = (name: string) => ({
 
 /** The migrations of the kernel's parts, then those of the modules. */
 export const migrations: { name: string; migrations: URL }[] = [
-  ...['history', 'settings', 'secrets', 'command', 'audit', 'figures'].map(kernelPart),
+  ...['history', 'identity', 'settings', 'secrets', 'command', 'audit', 'figures'].map(kernelPart),
   ...modules.flatMap(({ name, migrations }) => (migrations ? [{ name, migrations }] : [])),
 ]

@@ -1,6 +1,6 @@
-// Who acts until accounts exist: the person at this machine, under the operating system's name.
+// Whoever works at this machine itself, under the operating system's name: the command line and the program.
 import { userInfo } from 'node:os'
-import type { Actor } from '#kernel/command/command.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
 
 /** 本机操作员 with the operating system's user name. */
 export function operator(): Actor {

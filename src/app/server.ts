@@ -6,9 +6,9 @@ import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { createApp } from '#kernel/http/app.ts'
 import { isLoopback } from '#kernel/http/origin.ts'
+import { identify } from '#modules/accounts/index.ts'
 import { addRoutes } from './api.ts'
-import { figures, migrations } from './modules.ts'
-import { operator } from './operator.ts'
+import { figures, migrations, modules } from './modules.ts'
 import { servePages } from './page.ts'
 
 export interface ServerOptions {
@@ -42,7 +42,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     await migrate(database.db, migrations)
     await options.prepare?.(database)
-    const app = await createApp({ database, figures, actor: operator() }, { log: true })
+    const app = await createApp({ database, figures, identify: identify(database, modules) }, { log: true })
     addRoutes(app)
     await servePages(app, options.pages)
     const url = await listen(app, host, port)

@@ -1,22 +1,31 @@
-// Who is at the screen, on which business date, over whose data; and whether the server is well.
+// Who is at the screen, on which business date, over whose data.
 import type { App } from '#kernel/http/app.ts'
 import { session } from '#kernel/http/contract.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
+import { trialAccounts } from '#modules/accounts/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
+import { permissions } from './modules.ts'
 
 export function sessionRoutes(app: App): void {
-  const { database, actor } = app.services
+  const { database } = app.services
   app.get(
     '/api/v1/session',
-    { schema: { summary: '当前操作员与业务日期', response: { 200: session } } },
-    async () => {
+    { config: { may: 'public' }, schema: { summary: '是谁在用，业务日期', response: { 200: session } } },
+    async ({ identity }) => {
       const { businessDate, businessDateSet, demonstration } = await readSettings(database.db)
+      const account = identity?.actor.account
       return {
-        actor,
+        actor: identity && {
+          name: identity.actor.name,
+          permissions: account ? [...account.permissions] : Object.keys(permissions),
+          roles: identity.roles,
+          needsSecondFactor: identity.needsSecondFactor,
+        },
         businessDate: businessDate.toString(),
         businessDateSet,
         demonstration,
         federation: await federationOn(database.db, businessDate),
+        trial: demonstration ? await trialAccounts(database.db) : null,
       }
     },
   )

@@ -1,6 +1,7 @@
 // The shell of the pages: collects what the modules give, and starts.
 
 import { setLargeType } from '#kernel/web/preferences.ts'
+import { accountsWeb } from '#modules/accounts/web/routes.tsx'
 import { intakeWeb } from '#modules/intake/web/routes.tsx'
 import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
@@ -22,10 +23,11 @@ const modules = [
   standardsWeb,
   trainingWeb,
   intakeWeb,
+  accountsWeb,
 ]
 
 /** The order of the menu, whichever modules its entries come from. */
-const order = ['/', '/chambers', '/party-organizations', '/enterprises', '/members', '/imports']
+const order = ['/', '/chambers', '/party-organizations', '/enterprises', '/members', '/imports', '/accounts']
 
 // Every page uses Temporal; browsers that lack it load it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')

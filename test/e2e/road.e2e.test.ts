@@ -101,7 +101,7 @@ test('a correction shows at once, with its reason in the history and as the sour
   const form = page.locator('form.revise')
   await form.getByLabel('会长', { exact: true }).fill('张建国')
   await page.getByRole('button', { name: '保存' }).click()
-  expect(await form.locator('.revise-problem').innerText()).toContain('请写明')
+  expect(await form.locator('.field-problem').innerText()).toContain('请写明')
   await form.getByLabel('依据').fill('商会来电核对')
   await page.getByRole('button', { name: '保存' }).click()
   await form.waitFor({ state: 'hidden' })
@@ -147,7 +147,7 @@ test('when somebody else was faster the form says what they changed, and keeps w
     if (visit === first) await form.waitFor({ state: 'hidden' })
   }
   const { page, faults } = second
-  const answer = page.locator('.revise-answer')
+  const answer = page.locator('.form-answer')
   await answer.waitFor()
   expect(await answer.innerText()).toMatch(/会长：.*→ 李卫东/)
   expect(await page.locator('form.revise').getByLabel('行业', { exact: true }).inputValue()).toBe('房屋建筑')

@@ -3,12 +3,15 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildPages } from '#app/build-pages.ts'
 import { collectFiles, importInto } from '#app/cli/import.ts'
 import { startServer } from '#app/server.ts'
+import { execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
+import type { RoleName } from '#modules/accounts/roles.ts'
+import { makeTrialAccounts, trialPassword } from '#modules/accounts/trial.ts'
 import { temporaryFolder } from '../folders.ts'
 import { openBrowser } from './browser.ts'
 
@@ -35,11 +38,18 @@ export interface Visit {
   faults: string[]
 }
 
+interface VisitOptions {
+  as?: RoleName | null
+  size?: typeof desk
+  init?: () => void
+}
+
 export interface Site {
   url: string
   database: Database
-  visit(path: string, options?: { size?: typeof desk; init?: () => void }): Promise<Visit>
-  /** A page of a browser that has never been here. */
+  /** Opens a page as the account of a role: the committee's office unless another is named, nobody for null. */
+  visit(path: string, options?: VisitOptions): Promise<Visit>
+  /** A page of a browser that has never been here, signed in as the office. */
   newPage(): Promise<Page>
   close(): Promise<void>
 }
@@ -54,18 +64,23 @@ export async function openSite({ empty = false } = {}): Promise<Site> {
     pages: await buildPages(join(root, 'dist')),
     say: () => {},
     async prepare(database) {
-      if (empty) return
+      if (empty) return void (await execute(database, { name: 'test' }, makeTrialAccounts, {}))
       await writeSetting(database.db, 'business-date', '2019-03-31', 'test')
       await writeSetting(database.db, 'demonstration', true, 'test')
       await importInto(database, await collectFiles(ledgers), {})
+      await execute(database, { name: 'test' }, makeTrialAccounts, {})
     },
   })
   const browser = await openBrowser()
   return {
     url: server.url,
     database: server.database,
-    visit: (path, options) => visit(browser, server.url + path, options),
-    newPage: () => browser.newPage(),
+    visit: (path, options) => visit(browser, server.url, path, options),
+    async newPage() {
+      const context = await browser.newContext({ locale: 'zh-CN' })
+      await signIn(context, server.url, 'office')
+      return context.newPage()
+    },
     async close() {
       await browser.close()
       await server.close()
@@ -76,8 +91,9 @@ export async function openSite({ empty = false } = {}): Promise<Site> {
 
 async function visit(
   browser: Browser,
-  address: string,
-  { size = desk, init }: { size?: typeof desk; init?: () => void } = {},
+  url: string,
+  path: string,
+  { as = 'office', size = desk, init }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: size,
@@ -86,6 +102,7 @@ async function visit(
     hasTouch: size === phone,
     reducedMotion: 'reduce',
   })
+  if (as !== null) await signIn(context, url, as)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('console', (message) => {
@@ -93,9 +110,17 @@ async function visit(
   })
   page.on('pageerror', (error) => faults.push(error.message))
   if (init) await page.addInitScript(init)
-  await page.goto(address)
+  await page.goto(url + path)
   await settled(page)
   return { page, faults }
+}
+
+/** Signs in as the account of a role, as the page does. */
+async function signIn(context: BrowserContext, url: string, role: RoleName): Promise<void> {
+  const answer = await context.request.post(`${url}/api/v1/session`, {
+    data: { login: role, password: trialPassword },
+  })
+  if (answer.status() !== 201) throw new Error(`${role} could not sign in: ${await answer.text()}`)
 }
 
 /** Waits until what is being read has arrived and stands on the page. */

@@ -3,13 +3,15 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '#kernel/base/refusal.ts'
+import { execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
+import { makeTrialAccounts, offerSetUp, trialAccounts } from '#modules/accounts/index.ts'
 import { importedDigests } from '#modules/intake/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 import { buildPages } from '../build-pages.ts'
 import { operator } from '../operator.ts'
-import { startServer } from '../server.ts'
+import { type Server, startServer } from '../server.ts'
 import { dataFolder, demoFolder, say } from './data.ts'
 import { collectFiles, importInto, progressBar } from './import.ts'
 import type { Options } from './options.ts'
@@ -44,9 +46,24 @@ async function prepareDemo(database: Database): Promise<void> {
   const imported = await importedDigests(database.db)
   const files = await collectFiles([examples])
   const fresh = files.filter((f) => !imported.has(createHash('sha256').update(f.bytes).digest('hex')))
-  if (fresh.length === 0) return
-  say(`导入示例台账 ${fresh.length} 份（江海市系虚构，演示数据与实际单位无关）`)
-  await importInto(database, fresh, { progress: progressBar() })
+  if (fresh.length > 0) {
+    say(`导入示例台账 ${fresh.length} 份（江海市系虚构，演示数据与实际单位无关）`)
+    await importInto(database, fresh, { progress: progressBar() })
+  }
+  await execute(database, operator(), makeTrialAccounts, {})
+}
+
+/** Tells how the first account is set up, or in a demonstration which accounts there are. */
+async function sayAccounts({ database, url }: Server): Promise<void> {
+  const { demonstration } = await readSettings(database.db)
+  const trial = demonstration ? await trialAccounts(database.db) : null
+  if (trial) {
+    say(`演示账号（密码都是 ${trial.password}，登录页上也可直接选）：`)
+    for (const { login, name, role } of trial.accounts) say(`  ${login.padEnd(24)}${role}　${name}`)
+    return
+  }
+  const link = await execute(database, operator(), offerSetUp, {})
+  if (link) say(`首次使用，请在 24 小时内打开这个链接，设置系统管理员：${url}${link.path}`)
 }
 
 async function run(dataDir: string, prepare: (database: Database) => Promise<void>): Promise<void> {
@@ -61,6 +78,7 @@ async function run(dataDir: string, prepare: (database: Database) => Promise<voi
     prepare,
   })
   say(`数据在 ${server.database.dataDir}`)
+  await sayAccounts(server)
   say(`请用浏览器打开 ${server.url}    （按 Ctrl+C 停止）`)
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)

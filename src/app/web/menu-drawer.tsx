@@ -1,4 +1,5 @@
 // The menu on a phone: a drawer, with what has no room at the top of the screen.
+import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import type { MenuEntry } from '#kernel/web/module.ts'
 import { useSession } from '#kernel/web/session.ts'
@@ -26,7 +27,9 @@ export default function MenuDrawer({ menu, open, onClose }: Props) {
       </nav>
       <div className="drawer-foot">
         <LargeTypeSwitch />
-        <span className="quiet">{session?.actor.name}</span>
+        <Link to="/account" onClick={onClose}>
+          {session?.actor?.name}
+        </Link>
       </div>
     </Drawer>
   )

@@ -3,6 +3,8 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { dateInProse } from '#kernel/web/format.ts'
 import type { MenuEntry } from '#kernel/web/module.ts'
+import { Failure } from '#kernel/web/parts/failure.tsx'
+import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useWide } from '#kernel/web/preferences.ts'
 import { useSession } from '#kernel/web/session.ts'
 import { AsOfNotice, AsOfSwitch } from './as-of.tsx'
@@ -12,11 +14,15 @@ import './shell.css'
 
 const loadDrawer = () => import('./menu-drawer.tsx')
 const MenuDrawer = lazy(loadDrawer)
+const SignIn = lazy(() => import('#modules/accounts/web/sign-in.tsx'))
+const OwnAccount = lazy(() => import('#modules/accounts/web/account.tsx'))
 
-export function Shell({ menu }: { menu: MenuEntry[] }) {
+export function Shell({ menu: all }: { menu: MenuEntry[] }) {
   const wide = useWide()
   const main = useMainFocus()
   const session = useSession().data
+  const permissions = session?.actor?.permissions ?? []
+  const menu = all.filter(({ may }) => may.some((permission) => permissions.includes(permission)))
   return (
     <>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
@@ -24,28 +30,53 @@ export function Shell({ menu }: { menu: MenuEntry[] }) {
       </button>
       <Notices />
       <header className="top no-print">
-        {!wide && <MenuButton menu={menu} />}
+        {!wide && session?.actor && <MenuButton menu={menu} />}
         <Link to="/" className="brand">
           <Mark />
           <span>同心</span>
         </Link>
         <span className="federation">{session?.federation?.name}</span>
-        <AsOfSwitch />
-        {wide && <LargeTypeSwitch />}
-        {wide && <span className="actor">{session?.actor.name}</span>}
+        {session?.actor && <AsOfSwitch />}
+        {(wide || !session?.actor) && <LargeTypeSwitch />}
+        {wide && session?.actor && (
+          <Link to="/account" className="actor">
+            {session.actor.name}
+          </Link>
+        )}
       </header>
       <div className="body">
-        {wide && (
+        {wide && menu.length > 0 && (
           <nav className="side no-print" aria-label="主菜单">
             <Menu entries={menu} />
           </nav>
         )}
         <main id="main" ref={main} tabIndex={-1}>
           <AsOfNotice />
-          <Outlet />
+          <Gate />
         </main>
       </div>
     </>
+  )
+}
+
+/** The page, for whoever may be here; signing in comes first, and for some the second factor. */
+function Gate() {
+  const session = useSession()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  if (session.error) return <Failure error={session.error} retry={() => void session.refetch()} />
+  if (!session.data) return <Waiting rows={6} />
+  const { actor } = session.data
+  if (path.startsWith('/links/')) return <Outlet />
+  return (
+    <Suspense fallback={<Waiting rows={6} />}>
+      {actor === null ? (
+        <SignIn session={session.data} />
+      ) : actor.needsSecondFactor ? (
+        <OwnAccount />
+      ) : (
+        <Outlet />
+      )}
+    </Suspense>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
+import type { SeenKind } from '#kernel/identity/actor.ts'
 import {
   type FigureGroup,
   type FigureRecord,
@@ -25,6 +26,8 @@ export interface Figure {
   rate?: boolean
   /** True for money: the weights are fen (bigint), the value is yuan. */
   money?: boolean
+  /** Of which kinds its records are, where it is not by chambers: who sees none of one of them has no such figure. */
+  kinds?: readonly SeenKind[]
   /** The page of the site on which its records open, where it is not the figure's own. */
   page?: string
   /** What its records can be told apart by: each is one more column of `records`, `year` integer, `district` text. */

@@ -1,5 +1,6 @@
 // The HTTP server's frame: contracts, request ids, who may call, and how refusals are answered.
 import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import {
@@ -12,11 +13,11 @@ import {
 import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import { Refusal, refusalStatus } from '#kernel/base/refusal.ts'
-import type { Actor } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { Problem } from './contract.ts'
 import { guardOrigin } from './origin.ts'
+import { admit, type Identify } from './who.ts'
 
 // What a contract does not say in its own words, zod says in Chinese.
 z.config(zhCN())
@@ -25,8 +26,7 @@ z.config(zhCN())
 export interface Services {
   database: Database
   figures: Figure[]
-  /** Who acts until accounts exist: 本机操作员 with the operating system's user name. */
-  actor: Actor
+  identify: Identify
 }
 
 declare module 'fastify' {
@@ -54,7 +54,9 @@ export async function createApp(services: Services, options: { log: boolean }) {
     done(null, bytes),
   )
   app.decorate('services', services)
+  await app.register(cookie)
   app.addHook('onRequest', guardOrigin)
+  admit(app)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) =>
     answer(request, reply, 404, 'missing', '没有这个地址。请从左侧菜单进入，或核对链接。'),

@@ -31,7 +31,18 @@ export type Problem = z.infer<typeof problem>
 
 /** Who is at the screen, on which business date, over whose data. */
 export const session = z.object({
-  actor: z.object({ name: z.string() }),
+  /** Null for whoever is not signed in. */
+  actor: z
+    .object({
+      name: z.string(),
+      /** What may be done: pages and buttons that nobody here may use are not shown. */
+      permissions: z.array(z.string()),
+      /** In which roles, and where. */
+      roles: z.array(z.object({ label: z.string(), place: z.string() })),
+      /** Nothing but setting up a second factor is open before that is done. */
+      needsSecondFactor: z.boolean(),
+    })
+    .nullable(),
   /** The date that rules and figures take for today. */
   businessDate: dateText,
   /** True where an administrator has set the business date: every screen says so. */
@@ -40,5 +51,14 @@ export const session = z.object({
   demonstration: z.boolean(),
   /** The federation whose registry this is; null in an empty database. */
   federation: z.object({ name: z.string(), regionCode: z.string() }).nullable(),
+  /** In a demonstration: the accounts that anybody may sign in to, and their password. */
+  trial: z
+    .object({
+      password: z.string(),
+      accounts: z.array(
+        z.object({ login: z.string(), name: z.string(), role: z.string(), sees: z.string() }),
+      ),
+    })
+    .nullable(),
 })
 export type Session = z.infer<typeof session>

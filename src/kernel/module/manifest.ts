@@ -1,6 +1,7 @@
 // What a module tells the platform that it offers. A manifest holds no logic.
 import type { RawBuilder } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
+import type { Db } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { Timeline } from '#kernel/history/timeline.ts'
 import type { App } from '#kernel/http/app.ts'
@@ -16,9 +17,23 @@ export interface Manifest {
   ledgers?: LedgerIntake[]
   /** Words of its figures whose meaning is the city's own. */
   words?: Word[]
+  /** What may be allowed to accounts here: `module.verb` and how it is called. */
+  permissions?: Record<string, string>
+  /** Who is in which office by what this module knows. */
+  offices?: OfficesOf
   /** `modules` are all of them, for those that collect what the others offer. */
   routes?(app: App, modules: readonly Manifest[]): void
 }
+
+/** An office that the registry names somebody in: its holder's account has the role of that name. */
+export interface Office {
+  role: 'president' | 'secretary-general' | 'secretary' | 'member'
+  chamberId?: bigint
+  partyOrganizationId?: bigint
+  /** Where that is said, in words. */
+  reason: string
+}
+export type OfficesOf = (db: Db, personId: bigint, on: Temporal.PlainDate) => Promise<Office[]>
 
 /** How one kind of office ledger comes in: its columns, and the set-wise verb that takes its rows. */
 export interface LedgerIntake {

@@ -53,6 +53,7 @@ export async function guessWord(work: Work, word: string, value: unknown, why: s
 export const setWord = (words: Word[]) =>
   command({
     name: 'settings.set-word',
+    may: 'words.change',
     input: z.object({
       word: z.string(),
       values: z.array(z.string().trim().min(1)).min(1, '没有写明意思'),

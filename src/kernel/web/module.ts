@@ -13,6 +13,8 @@ export interface MenuEntry {
   group?: string
   label: string
   to: string
+  /** Shown to those who may one of these. */
+  may: string[]
 }
 
 /** A breakdown that stands under one figure of the overview. */
@@ -34,6 +36,8 @@ export type RecordKind = 'chamber' | 'enterprise' | 'party-organization' | 'pers
 /** What a module shows, under its own heading, on the page of another module's record. */
 export interface RecordSection {
   of: RecordKind
+  /** Shown to those who may this. */
+  may: string
   load: () => Promise<{ default: ComponentType<{ id: string }> }>
 }
 

@@ -1,6 +1,7 @@
 // What modules give for the pages of others, within reach of those pages.
 import { createContext, use, useMemo } from 'react'
 import type { FigurePanel, RecordKind, RecordPages, RecordSection, WebModule } from './module.ts'
+import { useSession } from './session.ts'
 
 interface Offers {
   panels: FigurePanel[]
@@ -27,5 +28,9 @@ export const useRecordPage = (figure: string) =>
 /** What modules show on the page of a record of this kind. */
 export function useSections(kind: RecordKind): RecordSection[] {
   const { sections } = use(OffersContext)
-  return useMemo(() => sections.filter((section) => section.of === kind), [sections, kind])
+  const permissions = useSession().data?.actor?.permissions
+  return useMemo(
+    () => sections.filter((section) => section.of === kind && permissions?.includes(section.may)),
+    [sections, kind, permissions],
+  )
 }

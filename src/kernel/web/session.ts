@@ -13,6 +13,11 @@ export function useSession() {
   })
 }
 
+/** Whether whoever is here may do what the permission names. */
+export function useMay(permission: string): boolean {
+  return useSession().data?.actor?.permissions.includes(permission) ?? false
+}
+
 /** The date in the address bar; undefined means the business date, which the server knows. */
 export function useAsOf(): string | undefined {
   return useAddress()['asOf']

@@ -77,6 +77,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'charity.dream-fund.households',
+    kinds: ['people'],
     label: '圆梦爱心基金结对家庭',
     unit: '户',
     definition: '截至当日已结对的家庭，按受助家庭编号计，不按姓名合并。',

@@ -13,6 +13,7 @@ const which = '上一自然年度银行发放的无担保、无抵押个人信�
 export const figures: Figure[] = [
   {
     id: 'bank-credit.unsecured.enterprises',
+    kinds: ['money'],
     label: '获得无担保个人信用贷款的企业',
     unit: '家',
     definition: `获得${which}的企业，同一企业有几笔也只计一家；抵押、质押、保证贷款和其他年度的不计。`,
@@ -25,6 +26,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'bank-credit.unsecured.amount',
+    kinds: ['money'],
     label: '无担保个人信用贷款总额',
     unit: '元',
     definition: `${which}金额之和；抵押、质押、保证贷款和其他年度的不计。`,

@@ -40,6 +40,7 @@ interface Taken {
 export const importLedgers = (intakes: LedgerIntake[]) =>
   command({
     name: 'intake.import',
+    may: 'intake.manage',
     input: importInput,
     async run(work, { input }) {
       await takeTurn(work)

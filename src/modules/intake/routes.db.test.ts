@@ -6,6 +6,7 @@ import { figures } from '#app/modules.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
 import { testDatabase } from '#test/harness.ts'
+import { signedInAs } from '#test/signed-in.ts'
 import { example } from '#test/world/examples.ts'
 import { workbook } from '#test/world/workbook.ts'
 import type { FindingPage, ImportPage, ImportView } from './contract.ts'
@@ -25,7 +26,10 @@ afterAll(async () => {
 })
 
 async function serve(): Promise<App> {
-  const served = await createApp({ database, figures, actor: { name: '登记员' } }, { log: false })
+  const served = await createApp(
+    { database, figures, identify: signedInAs({ name: '登记员' }) },
+    { log: false },
+  )
   addRoutes(served)
   await served.ready()
   return served

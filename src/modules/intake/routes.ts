@@ -15,7 +15,8 @@ const fileParams = params.extend({ name: z.string() })
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
 export function routes(app: App, modules: readonly Manifest[]): void {
-  const { actor, database } = app.services
+  const { database } = app.services
+  // Imports have no part that only some accounts see: whoever may import sees all of them.
   const { db } = database
   const ledgers = modules.flatMap((m) => m.ledgers ?? [])
   const worker = makeWorker({
@@ -27,14 +28,20 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   app.get(
     '/api/v1/imports',
-    { schema: { summary: '历次导入，最近的在前', querystring: pageQuery, response: { 200: importPage } } },
+    {
+      config: { may: 'intake.manage' },
+      schema: { summary: '历次导入，最近的在前', querystring: pageQuery, response: { 200: importPage } },
+    },
     ({ query }) => queries.listImports(db, { cursor: query.cursor, limit: query.limit }),
   )
 
   app.post(
     '/api/v1/imports',
-    { schema: { summary: '新建一次导入', headers: keyHeader, response: { 201: importView } } },
-    async ({ headers }, reply) => {
+    {
+      config: { may: 'intake.manage' },
+      schema: { summary: '新建一次导入', headers: keyHeader, response: { 201: importView } },
+    },
+    async ({ actor, headers }, reply) => {
       const { id } = await execute(database, actor, openImport, {}, { key: headers['idempotency-key'] })
       return reply.status(201).send(await queries.importView(db, ledgers, id))
     },
@@ -43,6 +50,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.get(
     '/api/v1/imports/:id',
     {
+      config: { may: 'intake.manage' },
       schema: {
         summary: '一次导入：状态、进度、文件、每张表的结果',
         params,
@@ -55,6 +63,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.get(
     '/api/v1/imports/:id/findings',
     {
+      config: { may: 'intake.manage' },
       schema: {
         summary: '一次导入里退回和待核实的内容，逐条',
         params,
@@ -71,6 +80,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.put(
     '/api/v1/imports/:id/files/:name',
     {
+      config: { may: 'intake.manage' },
       bodyLimit: fileLimit,
       schema: {
         summary: '放入一份台账文件（内容原样，application/octet-stream，至多 50 MB）',
@@ -78,7 +88,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         response: { 200: importView },
       },
     },
-    async ({ params: { id, name }, body }) => {
+    async ({ actor, params: { id, name }, body }) => {
       await execute(database, actor, putFile(ledgers), { id, name, bytes: body })
       return queries.importView(db, ledgers, id)
     },
@@ -86,8 +96,11 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   app.delete(
     '/api/v1/imports/:id/files/:name',
-    { schema: { summary: '拿掉一份文件', params: fileParams, response: { 200: importView } } },
-    async ({ params: { id, name } }) => {
+    {
+      config: { may: 'intake.manage' },
+      schema: { summary: '拿掉一份文件', params: fileParams, response: { 200: importView } },
+    },
+    async ({ actor, params: { id, name } }) => {
       await execute(database, actor, removeFile, { id, name })
       return queries.importView(db, ledgers, id)
     },
@@ -99,8 +112,8 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   ] as const) {
     app.post(
       `/api/v1/imports/:id/${path}`,
-      { schema: { summary, params, response: { 202: importView } } },
-      async ({ params: { id } }, reply) => {
+      { config: { may: 'intake.manage' }, schema: { summary, params, response: { 202: importView } } },
+      async ({ actor, params: { id } }, reply) => {
         await worker.start(actor, id, what)
         return reply.status(202).send(await queries.importView(db, ledgers, id))
       },
@@ -109,8 +122,11 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   app.post(
     '/api/v1/imports/:id/cancel',
-    { schema: { summary: '取消：正在进行的会全部撤回', params, response: { 202: importView } } },
-    async ({ params: { id } }, reply) => {
+    {
+      config: { may: 'intake.manage' },
+      schema: { summary: '取消：正在进行的会全部撤回', params, response: { 202: importView } },
+    },
+    async ({ actor, params: { id } }, reply) => {
       await execute(database, actor, cancelImport, { id })
       return reply.status(202).send(await queries.importView(db, ledgers, id))
     },

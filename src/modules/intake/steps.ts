@@ -44,6 +44,7 @@ async function opened({ tx }: Work, id: string): Promise<Opened> {
 /** Opens an import for files to come. */
 export const openImport = command({
   name: 'intake.open',
+  may: 'intake.manage',
   input: z.object({}),
   run: async (work) => ({ id: String((await newImport(work)).id) }),
   audit: ({ id }) => [{ sentence: `新建第 ${id} 号导入` }],
@@ -53,6 +54,7 @@ export const openImport = command({
 export const putFile = (intakes: LedgerIntake[]) =>
   command({
     name: 'intake.put-file',
+    may: 'intake.manage',
     input: namedFile.extend({
       bytes: z.instanceof(Uint8Array, { error: '没有收到文件内容。请重新选择文件。' }),
     }),
@@ -76,6 +78,7 @@ export const putFile = (intakes: LedgerIntake[]) =>
 /** Takes a file out again. */
 export const removeFile = command({
   name: 'intake.remove-file',
+  may: 'intake.manage',
   input: importId.extend({ name: z.string() }),
   load: (work, { id }) => opened(work, id),
   async run(work, { input, loaded }) {
@@ -101,6 +104,7 @@ async function forgetFile({ tx }: Work, { id, name }: { id: string; name: string
 /** Says that a check or the import itself begins. Whoever calls it holds the import (`turn.ts`). */
 export const startImport = command({
   name: 'intake.start',
+  may: 'intake.manage',
   input: importId.extend({ what: z.enum(['checking', 'importing']) }),
   load: (work, { id }) => opened(work, id),
   async run({ tx }, { input: { id, what }, loaded }) {
@@ -121,6 +125,7 @@ export const startImport = command({
 /** Asks whoever works on it to stop and take everything back; one that nobody works on is put aside. */
 export const cancelImport = command({
   name: 'intake.cancel',
+  may: 'intake.manage',
   input: importId,
   load: (work, { id }) => opened(work, id),
   async run({ tx }, { input: { id }, loaded: { state } }) {

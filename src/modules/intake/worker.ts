@@ -1,8 +1,9 @@
 // Checks and imports in the background of the server: progress is kept where every program can read it.
 import { sql } from 'kysely'
 import { Refusal, refuse } from '#kernel/base/refusal.ts'
-import { type Actor, execute, type Progress } from '#kernel/command/command.ts'
+import { execute, type Progress } from '#kernel/command/command.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
 import { importLedgers } from './commands.ts'

@@ -65,6 +65,7 @@ const inWan: PhraseStyle = { kind: 'exact', scale: '万' }
 export const figures: Figure[] = [
   {
     id: 'fund.financing-total',
+    kinds: ['money'],
     label: '互助基金累计融资',
     unit: '元',
     definition: '自互助基金设立至当日放款的各笔借款本金之和，不论是否已还；作废的合同不计。',
@@ -75,6 +76,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'fund.outstanding',
+    kinds: ['money'],
     label: '互助基金在借余额',
     unit: '元',
     definition:
@@ -86,6 +88,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'fund.written-off',
+    kinds: ['money'],
     label: '互助基金核销',
     unit: '元',
     definition:

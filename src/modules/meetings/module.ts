@@ -8,5 +8,6 @@ export const meetings: Manifest = {
   name: 'meetings',
   migrations: new URL('./migrations/', import.meta.url),
   ledgers: [{ ledger: meetingLedger, after: ['party-organizations', 'members'], take: takeMeetings }],
+  permissions: { 'meetings.read': '查看组织生活' },
   routes,
 }

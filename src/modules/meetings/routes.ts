@@ -8,18 +8,17 @@ import * as organizations from './organization-queries.ts'
 import * as queries from './queries.ts'
 
 export function routes(app: App): void {
-  const { db } = app.services.database
-
   app.get(
     '/api/v1/meetings',
     {
+      config: { may: 'meetings.read' },
       schema: {
         summary: '组织生活列表，最近的在前',
         querystring: meetingFilter.extend(pageQuery.shape),
         response: { 200: meetingPage },
       },
     },
-    async ({ query }) => {
+    async ({ db, query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const page = { cursor: query.cursor, limit: query.limit }
       return { asOf: asOf.toString(), ...(await queries.listMeetings(db, query, asOf, page)) }
@@ -29,6 +28,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/meetings/:id',
     {
+      config: { may: 'meetings.read' },
       schema: {
         summary: '一次组织生活：资料、缺席人员、出处',
         params: z.object({ id: recordId }),
@@ -36,12 +36,13 @@ export function routes(app: App): void {
         response: { 200: meetingView },
       },
     },
-    async ({ params, query }) => queries.meetingView(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ db, params, query }) => queries.meetingView(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/party-organizations/:id/meetings',
     {
+      config: { may: 'meetings.read' },
       schema: {
         summary: '一个党组织近四个季度的组织生活，按类型计次，和最近的几次',
         params: z.object({ id: recordId }),
@@ -49,7 +50,7 @@ export function routes(app: App): void {
         response: { 200: organizationLife },
       },
     },
-    async ({ params, query }) =>
+    async ({ db, params, query }) =>
       organizations.organizationLife(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 }

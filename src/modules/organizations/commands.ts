@@ -128,15 +128,22 @@ export async function foundFederation(
   return id as bigint
 }
 
+const noChamber = '没有这家商会，或链接已失效。请从商会列表进入。'
+
 /** 更正 or 变更 of a chamber by a form; refused where somebody has changed it in the meantime. */
 export const reviseChamber = command({
   name: 'organizations.revise-chamber',
+  may: 'organizations.revise',
   input: reviseInput.extend({ chamberId: reviseInput.shape.version }),
+  subject: ({ chamberId }) => ({
+    row: sql`select from organizations.chamber where organization_id = ${chamberId}::bigint`,
+    missing: noChamber,
+  }),
   async load({ tx }, { chamberId, version }) {
     const { rows } = await sql<ChamberBelief>`
       select *, organization_id as record_key from organizations.chamber
       where organization_id = ${chamberId}::bigint and superseded_at is null for update`.execute(tx)
-    if (rows.length === 0) refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
+    if (rows.length === 0) refuse('missing', noChamber)
     const belief = rows.find((b) => String(b.id) === version)
     if (!belief) refuse('conflict', '您填写期间，这家商会的资料已被他人改动。请对照最新内容后重新提交。')
     return belief

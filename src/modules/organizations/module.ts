@@ -16,5 +16,10 @@ export const organizations: Manifest = {
     { ledger: chamberLedger, after: [], take: takeChambers, roll: chamberRoll },
     { ledger: enterpriseLedger, after: ['chambers'], take: takeEnterprises, roll: membershipRoll },
   ],
+  permissions: {
+    'organizations.read': '查看商会与企业',
+    'organizations.revise': '更正商会资料',
+    'outside-bodies.read': '查看外部单位',
+  },
   routes,
 }

@@ -5,6 +5,7 @@ import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { createApp } from '#kernel/http/app.ts'
 import { importLedgers } from '#modules/intake/index.ts'
+import { signedInAs } from '#test/signed-in.ts'
 import { beauty, pharmacy } from '#test/world/chambers.ts'
 import { example } from '#test/world/examples.ts'
 import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
@@ -170,7 +171,10 @@ test('a body that joins us is listed no longer as an outside one', async () => {
 
 test('the list is filtered by nature and by a part of the name, and read page by page', async () => {
   expect(await bodies({ nature: 'home-branch' })).toEqual([[home, ['superior', 'home-branch']]])
-  const app = await createApp({ database: world.database, figures, actor: clerk }, { log: false })
+  const app = await createApp(
+    { database: world.database, figures, identify: signedInAs(clerk) },
+    { log: false },
+  )
   try {
     addRoutes(app)
     await app.ready()

@@ -32,18 +32,17 @@ const idParams = z.object({ id: recordId })
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
 export function routes(app: App): void {
-  const { db } = app.services.database
-
   app.get(
     '/api/v1/chambers',
     {
+      config: { may: 'organizations.read' },
       schema: {
         summary: '商会列表',
         querystring: chamberFilter.extend(pageQuery.shape).extend(sortQuery.shape),
         response: { 200: chamberPage },
       },
     },
-    async ({ query }) => {
+    async ({ db, query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
       return {
         asOf: asOf.toString(),
@@ -54,14 +53,20 @@ export function routes(app: App): void {
 
   app.get(
     '/api/v1/chambers/facets',
-    { schema: { summary: '商会筛选项及数量', querystring: chamberFilter, response: { 200: chamberFacets } } },
-    async ({ query }) => queries.chamberFacets(db, query, await asOfOrToday(db, query.asOf)),
+    {
+      config: { may: 'organizations.read' },
+      schema: { summary: '商会筛选项及数量', querystring: chamberFilter, response: { 200: chamberFacets } },
+    },
+    async ({ db, query }) => queries.chamberFacets(db, query, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/chambers/export.xlsx',
-    { schema: { summary: '导出商会列表', querystring: chamberFilter.extend(sortQuery.shape) } },
-    async ({ query }, reply) => {
+    {
+      config: { may: 'organizations.read' },
+      schema: { summary: '导出商会列表', querystring: chamberFilter.extend(sortQuery.shape) },
+    },
+    async ({ db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await queries.listChambers(db, query, asOf, { ...query, ...wholeList })
       const federation = await queries.federationOn(db, asOf)
@@ -100,6 +105,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/chambers/:id',
     {
+      config: { may: 'organizations.read' },
       schema: {
         summary: '一家商会：资料、出处、沿革',
         params: idParams,
@@ -107,12 +113,13 @@ export function routes(app: App): void {
         response: { 200: chamberView },
       },
     },
-    async ({ params, query }) => queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ db, params, query }) => queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 
   app.post(
     '/api/v1/chambers/:id/revisions',
     {
+      config: { may: 'organizations.revise' },
       schema: {
         summary: '更正或变更商会资料',
         params: idParams,
@@ -122,9 +129,9 @@ export function routes(app: App): void {
         response: { 201: chamberView },
       },
     },
-    async ({ params, query, headers, body }, reply) => {
+    async ({ actor, db, params, query, headers, body }, reply) => {
       const input = { ...body, chamberId: params.id }
-      await execute(app.services.database, app.services.actor, reviseChamber, input, {
+      await execute(app.services.database, actor, reviseChamber, input, {
         key: headers['idempotency-key'],
       })
       return reply
@@ -136,6 +143,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/enterprises',
     {
+      config: { may: 'organizations.read' },
       schema: {
         summary: '会员企业列表',
         querystring: enterpriseFilter
@@ -144,7 +152,7 @@ export function routes(app: App): void {
         response: { 200: enterprisePage },
       },
     },
-    async ({ query }) => {
+    async ({ db, query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const page = { ...query, cursor: query.cursor }
       return { asOf: asOf.toString(), ...(await enterprises.listEnterprises(db, query, asOf, page)) }
@@ -154,24 +162,26 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/enterprises/facets',
     {
+      config: { may: 'organizations.read' },
       schema: {
         summary: '会员企业筛选项及数量',
         querystring: enterpriseFilter,
         response: { 200: enterpriseFacets },
       },
     },
-    async ({ query }) => enterprises.enterpriseFacets(db, query, await asOfOrToday(db, query.asOf)),
+    async ({ db, query }) => enterprises.enterpriseFacets(db, query, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/enterprises/export.xlsx',
     {
+      config: { may: 'organizations.read' },
       schema: {
         summary: '导出会员企业列表',
         querystring: enterpriseFilter.extend({ sort: enterpriseSort.default('position') }),
       },
     },
-    async ({ query }, reply) => {
+    async ({ db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await enterprises.listEnterprises(db, query, asOf, { ...query, ...wholeList })
       const federation = await queries.federationOn(db, asOf)
@@ -204,6 +214,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/enterprises/:id',
     {
+      config: { may: 'organizations.read' },
       schema: {
         summary: '一家会员企业：资料、出处、沿革',
         params: idParams,
@@ -211,18 +222,20 @@ export function routes(app: App): void {
         response: { 200: enterpriseView },
       },
     },
-    async ({ params, query }) => enterprises.enterpriseView(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ db, params, query }) =>
+      enterprises.enterpriseView(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/outside-bodies',
     {
+      config: { may: 'outside-bodies.read' },
       schema: {
         summary: '外部单位列表：台账提到的上级、机关、银行等，不计入本会',
         querystring: outsideBodyFilter.extend(pageQuery.shape),
         response: { 200: outsideBodyPage },
       },
     },
-    ({ query }) => listOutsideBodies(db, query, { ...query, cursor: query.cursor }),
+    ({ db, query }) => listOutsideBodies(db, query, { ...query, cursor: query.cursor }),
   )
 }

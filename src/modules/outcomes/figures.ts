@@ -29,6 +29,7 @@ const which = '设立互助基金的商会的会员企业，此前十个自然�
 export const figures: Figure[] = [
   {
     id: 'economy.projects',
+    kinds: ['memberships'],
     label: '会员企业新上项目',
     unit: '个',
     definition: `${which}，按台账的投产年份计；查明只属其他商会的企业不计。`,
@@ -38,6 +39,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'economy.capacity',
+    kinds: ['memberships'],
     label: '新项目新增产能',
     unit: '元',
     definition: `${which}新增产能之和。`,
@@ -48,6 +50,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'economy.tax',
+    kinds: ['memberships'],
     label: '新项目上缴税收',
     unit: '元',
     definition: `${which}上缴税收之和。`,
@@ -58,6 +61,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'economy.jobs',
+    kinds: ['memberships'],
     label: '新项目带动就业',
     unit: '人',
     definition: `${which}带动就业人数之和。`,

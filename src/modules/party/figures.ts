@@ -42,6 +42,7 @@ const exact = { kind: 'exact' } as const
 export const figures: Figure[] = [
   {
     id: 'chambers.with-party-organization',
+    kinds: ['chambers', 'organizations'],
     label: '已建党组织的商会',
     unit: '家',
     definition:
@@ -52,6 +53,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'chambers.due-rate',
+    kinds: ['chambers', 'organizations', 'surveys'],
     label: '应建已建率',
     unit: '%',
     definition:
@@ -64,6 +66,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'chambers.organization-coverage-rate',
+    kinds: ['chambers', 'organizations'],
     label: '组织覆盖率',
     unit: '%',
     definition: '已建党组织的商会占全部商会的百分比，保留一位小数。',
@@ -74,6 +77,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'chambers.work-coverage-rate',
+    kinds: ['chambers', 'organizations'],
     label: '工作覆盖率',
     unit: '%',
     definition: '有党组织覆盖，或派有党建指导员的商会占全部商会的百分比，保留一位小数；只有联系干部的不计。',
@@ -84,6 +88,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'county-organizations.established',
+    kinds: ['chambers', 'organizations'],
     label: '已建本级商会党组织的县（市、区）',
     unit: '个',
     definition: '截至当日本级总商会已有党组织的县（市、区）。',
@@ -93,6 +98,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'party-organizations.total',
+    kinds: ['organizations'],
     label: '商会党组织总数',
     unit: '个',
     definition:
@@ -102,6 +108,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'party-organizations.municipal.general-branches',
+    kinds: ['organizations'],
     label: '市直商会党总支',
     unit: '个',
     definition: '由市总商会党委直接领导的党总支。',
@@ -110,6 +117,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'party-organizations.municipal.branches',
+    kinds: ['organizations'],
     label: '市直商会党支部',
     unit: '个',
     definition: '由市总商会党委直接领导的党支部；联合党支部和党总支下属支部不计。',
@@ -118,6 +126,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'members.total',
+    kinds: ['rolls'],
     label: '党员总数',
     unit: '人',
     definition:
@@ -127,6 +136,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'members.probationary',
+    kinds: ['rolls'],
     label: '预备党员',
     unit: '人',
     definition: '截至当日尚未转正的预备党员。转正当日起计为正式党员。',
@@ -135,6 +145,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'members.dual-life',
+    kinds: ['rolls'],
     label: '过双重组织生活的党员',
     unit: '人',
     definition:
@@ -144,6 +155,7 @@ export const figures: Figure[] = [
   },
   {
     id: 'enterprise-party-organizations.total',
+    kinds: ['memberships'],
     label: '会员企业党组织',
     unit: '个',
     definition: '截至当日会员企业自己的党组织，实行属地管理，由商会党组织的指导站指导。',

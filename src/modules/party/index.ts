@@ -8,3 +8,4 @@ export {
   ourPartyNames,
   partyOrganizationDates,
 } from './lookup.ts'
+export { chambersCoveredBy, organizationsCovering, withBranchesOf } from './places.ts'

@@ -11,18 +11,17 @@ import * as queries from './member-queries.ts'
 const sortQuery = z.object({ sort: memberSort.default('position') })
 
 export function memberRoutes(app: App): void {
-  const { db } = app.services.database
-
   app.get(
     '/api/v1/members',
     {
+      config: { may: 'members.read' },
       schema: {
         summary: '党员列表',
         querystring: memberFilter.extend(pageQuery.shape).extend(sortQuery.shape),
         response: { 200: memberPage },
       },
     },
-    async ({ query }) => {
+    async ({ db, query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const page = { ...query, cursor: query.cursor }
       return { asOf: asOf.toString(), ...(await queries.listMembers(db, query, asOf, page)) }
@@ -31,14 +30,20 @@ export function memberRoutes(app: App): void {
 
   app.get(
     '/api/v1/members/facets',
-    { schema: { summary: '党员筛选项及数量', querystring: memberFilter, response: { 200: memberFacets } } },
-    async ({ query }) => queries.memberFacets(db, query, await asOfOrToday(db, query.asOf)),
+    {
+      config: { may: 'members.read' },
+      schema: { summary: '党员筛选项及数量', querystring: memberFilter, response: { 200: memberFacets } },
+    },
+    async ({ db, query }) => queries.memberFacets(db, query, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/members/export.xlsx',
-    { schema: { summary: '导出党员列表', querystring: memberFilter.extend(sortQuery.shape) } },
-    async ({ query }, reply) => {
+    {
+      config: { may: 'members.read' },
+      schema: { summary: '导出党员列表', querystring: memberFilter.extend(sortQuery.shape) },
+    },
+    async ({ db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await queries.listMembers(db, query, asOf, { ...query, ...wholeList })
       const federation = await federationOn(db, asOf)
@@ -73,6 +78,7 @@ export function memberRoutes(app: App): void {
   app.get(
     '/api/v1/people/:id',
     {
+      config: { may: 'members.read' },
       schema: {
         summary: '一个人的电子档案：党员身份、商会任职、出处、沿革；敏感项不在其中',
         params: z.object({ id: recordId }),
@@ -80,6 +86,6 @@ export function memberRoutes(app: App): void {
         response: { 200: personView },
       },
     },
-    async ({ params, query }) => queries.personView(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ db, params, query }) => queries.personView(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 }

@@ -4,6 +4,7 @@ import { takeEnterpriseOrganizations, takeOrganizations } from './commands.ts'
 import { figures } from './figures.ts'
 import { guessWords } from './guess.ts'
 import { memberLedger } from './member-sheet.ts'
+import { partyOffices } from './places.ts'
 import { reviewMembers } from './review.ts'
 import { enterpriseOrganizationRoll, memberRoll, organizationRoll } from './rolls.ts'
 import { routes } from './routes.ts'
@@ -13,6 +14,11 @@ import { takeMembers } from './take-members.ts'
 export const party: Manifest = {
   name: 'party',
   migrations: new URL('./migrations/', import.meta.url),
+  permissions: {
+    'party.read': '查看党组织',
+    'members.read': '查看党员、电子档案和学时',
+  },
+  offices: partyOffices,
   figures,
   routes,
   ledgers: [

@@ -24,12 +24,12 @@ const idParams = z.object({ id: recordId })
 const asOfQuery = z.object({ asOf: dateText.optional() })
 
 export function routes(app: App): void {
-  const { db } = app.services.database
   memberRoutes(app)
 
   app.get(
     '/api/v1/party-organizations',
     {
+      config: { may: 'party.read' },
       schema: {
         summary: '商会党组织列表',
         querystring: partyOrganizationFilter
@@ -38,7 +38,7 @@ export function routes(app: App): void {
         response: { 200: partyOrganizationPage },
       },
     },
-    async ({ query }) => {
+    async ({ db, query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const page = { ...query, cursor: query.cursor }
       return { asOf: asOf.toString(), ...(await queries.listPartyOrganizations(db, query, asOf, page)) }
@@ -48,24 +48,26 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/party-organizations/facets',
     {
+      config: { may: 'party.read' },
       schema: {
         summary: '商会党组织筛选项及数量',
         querystring: partyOrganizationFilter,
         response: { 200: partyOrganizationFacets },
       },
     },
-    async ({ query }) => queries.partyOrganizationFacets(db, query, await asOfOrToday(db, query.asOf)),
+    async ({ db, query }) => queries.partyOrganizationFacets(db, query, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/party-organizations/export.xlsx',
     {
+      config: { may: 'party.read' },
       schema: {
         summary: '导出商会党组织列表',
         querystring: partyOrganizationFilter.extend({ sort: partyOrganizationSort.default('position') }),
       },
     },
-    async ({ query }, reply) => {
+    async ({ db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await queries.listPartyOrganizations(db, query, asOf, { ...query, ...wholeList })
       const federation = await federationOn(db, asOf)
@@ -104,6 +106,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/party-organizations/:id',
     {
+      config: { may: 'party.read' },
       schema: {
         summary: '一个商会党组织：资料、覆盖、下属、指导、出处、沿革',
         params: idParams,
@@ -111,13 +114,14 @@ export function routes(app: App): void {
         response: { 200: organizationView },
       },
     },
-    async ({ params, query }) =>
+    async ({ db, params, query }) =>
       queries.partyOrganizationView(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/chambers/:id/party-organizations',
     {
+      config: { may: 'party.read' },
       schema: {
         summary: '覆盖一家商会的党组织',
         params: idParams,
@@ -125,12 +129,14 @@ export function routes(app: App): void {
         response: { 200: z.array(partyOrganizationSummary) },
       },
     },
-    async ({ params, query }) => queries.coveringChamber(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ db, params, query }) =>
+      queries.coveringChamber(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/enterprises/:id/party-organizations',
     {
+      config: { may: 'party.read' },
       schema: {
         summary: '一家会员企业自己的党组织',
         params: idParams,
@@ -138,7 +144,7 @@ export function routes(app: App): void {
         response: { 200: z.array(enterpriseOrganization) },
       },
     },
-    async ({ params, query }) =>
+    async ({ db, params, query }) =>
       queries.enterpriseOrganizations(db, { enterprise: params.id }, await asOfOrToday(db, query.asOf)),
   )
 }

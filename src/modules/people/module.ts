@@ -1,6 +1,7 @@
 // What people offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takePosts } from './commands.ts'
+import { chamberOffices } from './offices.ts'
 import { postRoll } from './rolls.ts'
 import { routes } from './routes.ts'
 import { postLedger } from './sheets.ts'
@@ -8,6 +9,7 @@ import { postLedger } from './sheets.ts'
 export const people: Manifest = {
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
+  offices: chamberOffices,
   routes,
   ledgers: [{ ledger: postLedger, after: ['chambers', 'members'], take: takePosts, roll: postRoll }],
 }

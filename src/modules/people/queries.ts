@@ -60,6 +60,8 @@ interface HeldSeat {
   chamberId: string | null
   chamber: string
   term: number | null
+  kind: Seat
+  /** As the ledger writes it: 会长. */
   seat: string
   tookOfficeOn: string | null
   /** False where the chamber has a later term. */
@@ -78,7 +80,7 @@ export async function heldSeats(db: Db, person: string, asOf: Temporal.PlainDate
   const { rows } = await sql<Record<keyof HeldSeat, never>>`
     ${held(asOf, which)}
     select p.chamber_id::text as chamber_id, coalesce(c.name, p.chamber_name) as chamber, p.term,
-      p.seat_text as seat, p.took_office_on::text as took_office_on, p.current
+      p.seat as kind, p.seat_text as seat, p.took_office_on::text as took_office_on, p.current
     from held p
     left join organizations.chamber c on c.organization_id = p.chamber_id and c.superseded_at is null
       and c.valid @> ${asOf}::date

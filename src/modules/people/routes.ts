@@ -7,11 +7,10 @@ import { chamberBoard } from './contract.ts'
 import * as queries from './queries.ts'
 
 export function routes(app: App): void {
-  const { db } = app.services.database
-
   app.get(
     '/api/v1/chambers/:id/board',
     {
+      config: { may: 'organizations.read' },
       schema: {
         summary: '一家商会本届的领导班子和理事会',
         params: z.object({ id: recordId }),
@@ -19,6 +18,6 @@ export function routes(app: App): void {
         response: { 200: chamberBoard },
       },
     },
-    async ({ params, query }) => queries.chamberBoard(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ db, params, query }) => queries.chamberBoard(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 }

@@ -11,11 +11,12 @@ import {
   recordFilter,
 } from '#kernel/figures/contract.ts'
 import { figureRecords } from '#kernel/figures/figure.ts'
-import { storedValues } from '#kernel/figures/stored.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery } from '#kernel/http/contract.ts'
 import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
+import { figuresFor, mustSeeRecords, readingValues, valuesFor } from './seen.ts'
 import { seriesOf, trendOf } from './series.ts'
 
 const asOfQuery = z.object({ asOf: dateText.optional() })
@@ -28,24 +29,28 @@ const trendQuery = asOfQuery.extend({
 const board = z.object({ asOf: dateText, figures: z.array(figureValueView) })
 
 export function routes(app: App): void {
-  const { figures } = app.services
-  const { db } = app.services.database
-  const figureOf = (id: string) =>
-    figures.find((figure) => figure.id === id) ??
+  const { database, figures } = app.services
+  const figureOf = (actor: Actor, id: string) =>
+    figuresFor(actor, figures).find((figure) => figure.id === id) ??
     refuse('missing', `没有编号为“${id}”的数字。可用的编号见数字总览。`)
 
   app.get(
     '/api/v1/figures',
-    { schema: { summary: '全部数字', querystring: asOfQuery, response: { 200: board } } },
-    async ({ query }) => {
+    {
+      config: { may: 'figures.read' },
+      schema: { summary: '全部数字', querystring: asOfQuery, response: { 200: board } },
+    },
+    async ({ actor, db, query }) => {
       const asOf = await asOfOrToday(db, query.asOf)
-      return { asOf: asOf.toString(), figures: await storedValues(db, figures, asOf) }
+      const own = figuresFor(actor, figures)
+      return { asOf: asOf.toString(), figures: await valuesFor(database, { actor, db }, own, asOf) }
     },
   )
 
   app.get(
     '/api/v1/figures/:id/records',
     {
+      config: { may: 'figures.read' },
       schema: {
         summary: '一个数字所计的全部记录',
         params: figureParams,
@@ -53,11 +58,12 @@ export function routes(app: App): void {
         response: { 200: figureRecordPage },
       },
     },
-    async ({ params, query }) => {
-      const figure = figureOf(params.id)
+    async ({ actor, db, params, query }) => {
+      const figure = figureOf(actor, params.id)
+      mustSeeRecords(actor, figure)
       const asOf = await asOfOrToday(db, query.asOf)
       const after = BigInt(decodeCursor(query.cursor, ['id'])?.[0] ?? '0')
-      const records = await figureRecords(db, figure, asOf, {
+      const records = await figureRecords(readingValues(database, { actor, db }), figure, asOf, {
         after,
         limit: query.limit + 1,
         only: { year: query.year, district: query.district, counted: query.counted },
@@ -71,6 +77,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/figures/:id/series',
     {
+      config: { may: 'figures.read' },
       schema: {
         summary: '一个数字按年份或地区分',
         params: figureParams,
@@ -78,13 +85,13 @@ export function routes(app: App): void {
         response: { 200: figureSeries },
       },
     },
-    async ({ params, query: { by, ...query } }) => {
-      const figure = figureOf(params.id)
+    async ({ actor, db, params, query: { by, ...query } }) => {
+      const figure = figureOf(actor, params.id)
       if (!figure.by?.includes(by)) {
         refuse('missing', `“${figure.label}”的记录没有注明${by === 'year' ? '年份' : '地区'}，不能这样分。`)
       }
       const asOf = await asOfOrToday(db, query.asOf)
-      const groups = await seriesOf(db, figure, by, asOf)
+      const groups = await seriesOf(readingValues(database, { actor, db }), figure, by, asOf)
       return { id: figure.id, by, asOf: asOf.toString(), unit: figure.unit, groups }
     },
   )
@@ -92,6 +99,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/figures/:id/trend',
     {
+      config: { may: 'figures.read' },
       schema: {
         summary: '一个数字在历年末或历季末',
         params: figureParams,
@@ -99,9 +107,11 @@ export function routes(app: App): void {
         response: { 200: figureTrend },
       },
     },
-    async ({ params, query }) => {
-      const figure = figureOf(params.id)
-      const points = await trendOf(db, figure, await asOfOrToday(db, query.asOf), query)
+    async ({ actor, db, params, query }) => {
+      const figure = figureOf(actor, params.id)
+      const asOf = await asOfOrToday(db, query.asOf)
+      const valueOn = (on: Temporal.PlainDate) => valuesFor(database, { actor, db }, [figure], on)
+      const points = await trendOf(valueOn, asOf, query)
       return { id: figure.id, unit: figure.unit, points }
     },
   )

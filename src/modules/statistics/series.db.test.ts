@@ -3,6 +3,7 @@ import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { type Grouping, unknown } from '#kernel/figures/contract.ts'
 import { type Figure, figureRecords, figureValue } from '#kernel/figures/figure.ts'
+import { storedValues } from '#kernel/figures/stored.ts'
 import { importLedgers } from '#modules/intake/index.ts'
 import { example, exampleRows } from '#test/world/examples.ts'
 import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
@@ -101,7 +102,8 @@ test('a trend stands at the ends of years or quarters that are over, and on the 
   expect(endsBefore(march, 'year', 2).map(String)).toEqual(['2017-12-31', '2018-12-31'])
   expect(endsBefore(march, 'quarter', 2).map(String)).toEqual(['2018-09-30', '2018-12-31'])
   expect(endsBefore(day('2020-04-01'), 'quarter', 1).map(String)).toEqual(['2020-03-31'])
-  const points = await trendOf(city.database.db, figureOf('chambers.total'), march, {
+  const valueOn = (on: Temporal.PlainDate) => storedValues(city.database.db, [figureOf('chambers.total')], on)
+  const points = await trendOf(valueOn, march, {
     step: 'year',
     count: 3,
   })

@@ -1,8 +1,13 @@
 // A figure in groups, in the order that a person expects, and over time.
 import type { Db } from '#kernel/db/open.ts'
-import { type FigureGroup, type FigureTrend, type Grouping, unknown } from '#kernel/figures/contract.ts'
+import {
+  type FigureGroup,
+  type FigureTrend,
+  type FigureValue,
+  type Grouping,
+  unknown,
+} from '#kernel/figures/contract.ts'
 import { type Figure, figureGroups } from '#kernel/figures/figure.ts'
-import { storedValues } from '#kernel/figures/stored.ts'
 import { districtsOn } from '#modules/organizations/index.ts'
 
 /** How far apart the points of a trend stand. */
@@ -38,14 +43,13 @@ function yearsBetween(years: string[]): string[] {
 
 /** A figure at the last `count` ends of a year or quarter before a date, and on that date. */
 export async function trendOf(
-  db: Db,
-  figure: Figure,
+  valueOn: (on: Temporal.PlainDate) => Promise<FigureValue[]>,
   asOf: Temporal.PlainDate,
   { step, count }: { step: Step; count: number },
 ): Promise<FigureTrend['points']> {
   const points = []
   for (const date of [...endsBefore(asOf, step, count), asOf]) {
-    const [found] = await storedValues(db, [figure], date)
+    const [found] = await valueOn(date)
     points.push({ asOf: date.toString(), value: found?.value ?? '0' })
   }
   return points

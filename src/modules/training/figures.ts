@@ -9,6 +9,7 @@ const hoursAsked = 32
 export const figures: Figure[] = [
   {
     id: 'training.below-32-hours',
+    kinds: ['rolls'],
     label: '本会登记学时不足32',
     unit: '人',
     definition:

@@ -13,17 +13,15 @@ const schema = {
 }
 
 export function routes(app: App): void {
-  const { db } = app.services.database
-
   app.get(
     '/api/v1/people/:id/training',
-    { schema: { summary: '一个人历年的培训学时', ...schema } },
-    async ({ params, query }) => trainingOf(db, params.id, await asOfOrToday(db, query.asOf)),
+    { config: { may: 'members.read' }, schema: { summary: '一个人历年的培训学时', ...schema } },
+    async ({ db, params, query }) => trainingOf(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/party-organizations/:id/training',
-    { schema: { summary: '一个党组织历年的培训学时', ...schema } },
-    async ({ params, query }) => trainingIn(db, params.id, await asOfOrToday(db, query.asOf)),
+    { config: { may: 'members.read' }, schema: { summary: '一个党组织历年的培训学时', ...schema } },
+    async ({ db, params, query }) => trainingIn(db, params.id, await asOfOrToday(db, query.asOf)),
   )
 }

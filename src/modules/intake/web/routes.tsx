@@ -6,5 +6,5 @@ export const intakeWeb: WebModule = {
     { path: '/imports', load: () => import('./import-list.tsx') },
     { path: '/imports/$id', load: () => import('./import.tsx') },
   ],
-  menu: [{ group: '系统管理', label: '台账导入', to: '/imports' }],
+  menu: [{ group: '系统管理', label: '台账导入', to: '/imports', may: ['intake.manage'] }],
 }

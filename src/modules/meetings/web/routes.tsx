@@ -4,5 +4,7 @@ import type { WebModule } from '#kernel/web/module.ts'
 export const meetingsWeb: WebModule = {
   pages: [],
   menu: [],
-  sections: [{ of: 'party-organization', load: () => import('./parts/organization-life.tsx') }],
+  sections: [
+    { of: 'party-organization', may: 'meetings.read', load: () => import('./parts/organization-life.tsx') },
+  ],
 }

@@ -9,8 +9,8 @@ export const organizationsWeb: WebModule = {
     { path: '/enterprises/$id', load: () => import('./enterprise.tsx') },
   ],
   menu: [
-    { group: '组织体系', label: '商会', to: '/chambers' },
-    { group: '组织体系', label: '会员企业', to: '/enterprises' },
+    { group: '组织体系', label: '商会', to: '/chambers', may: ['organizations.read'] },
+    { group: '组织体系', label: '会员企业', to: '/enterprises', may: ['organizations.read'] },
   ],
   records: [{ figures: ['chambers.', 'county-organizations.'], page: '/chambers/$id' }],
   panels: [{ figure: 'chambers.total', load: () => import('./parts/chamber-breakdown.tsx') }],

@@ -9,17 +9,17 @@ export const partyWeb: WebModule = {
     { path: '/people/$id', load: () => import('./person.tsx') },
   ],
   menu: [
-    { group: '组织体系', label: '党组织', to: '/party-organizations' },
-    { group: '党员管理', label: '党员', to: '/members' },
+    { group: '组织体系', label: '党组织', to: '/party-organizations', may: ['party.read'] },
+    { group: '党员管理', label: '党员', to: '/members', may: ['members.read'] },
   ],
   records: [
     { figures: ['party-organizations.'], page: '/party-organizations/$id' },
     { figures: ['members.', 'training.'], page: '/people/$id' },
   ],
   sections: [
-    { of: 'chamber', load: () => import('./parts/chamber-section.tsx') },
-    { of: 'chamber', load: () => import('./parts/chamber-members.tsx') },
-    { of: 'party-organization', load: () => import('./parts/organization-members.tsx') },
-    { of: 'enterprise', load: () => import('./parts/enterprise-section.tsx') },
+    { of: 'chamber', may: 'party.read', load: () => import('./parts/chamber-section.tsx') },
+    { of: 'chamber', may: 'members.read', load: () => import('./parts/chamber-members.tsx') },
+    { of: 'party-organization', may: 'members.read', load: () => import('./parts/organization-members.tsx') },
+    { of: 'enterprise', may: 'party.read', load: () => import('./parts/enterprise-section.tsx') },
   ],
 }

@@ -4,5 +4,5 @@ import type { WebModule } from '#kernel/web/module.ts'
 export const standardsWeb: WebModule = {
   pages: [],
   menu: [],
-  sections: [{ of: 'party-organization', load: () => import('./parts/six-haves.tsx') }],
+  sections: [{ of: 'party-organization', may: 'party.read', load: () => import('./parts/six-haves.tsx') }],
 }

@@ -3,8 +3,8 @@ import type { WebModule } from '#kernel/web/module.ts'
 
 export const statisticsWeb: WebModule = {
   pages: [
-    { path: '/', load: () => import('./dashboard.tsx') },
+    { path: '/', load: () => import('./home.tsx') },
     { path: '/figures/$id', load: () => import('./figure.tsx') },
   ],
-  menu: [{ label: '数字总览', to: '/' }],
+  menu: [{ label: '数字总览', to: '/', may: ['figures.read'] }],
 }

@@ -5,7 +5,11 @@ export const trainingWeb: WebModule = {
   pages: [],
   menu: [],
   sections: [
-    { of: 'person', load: () => import('./parts/person-training.tsx') },
-    { of: 'party-organization', load: () => import('./parts/organization-training.tsx') },
+    { of: 'person', may: 'members.read', load: () => import('./parts/person-training.tsx') },
+    {
+      of: 'party-organization',
+      may: 'members.read',
+      load: () => import('./parts/organization-training.tsx'),
+    },
   ],
 }

@@ -1,14 +1,14 @@
-// What the form says when the server says no: why, what to do, and that nothing typed is lost.
-import { ApiError } from '#kernel/web/api.ts'
+// What the form says when somebody else was faster: what they changed, and that nothing typed is lost.
 import { momentInProse } from '#kernel/web/format.ts'
 import type { ChamberView } from '../../contract.ts'
 import { changedMeanwhile } from './revise-draft.ts'
+import '#kernel/web/parts/form.css'
 
 /** Somebody else has saved in the meantime: what they changed, beside what is typed here. */
 export function Conflict({ before, now }: { before: ChamberView; now: ChamberView }) {
   const latest = now.history[0]?.source
   return (
-    <section className="revise-answer" role="alert">
+    <section className="form-answer" role="alert">
       <h3>还没有保存：您填写期间，这家商会已被改过</h3>
       {latest && (
         <p>
@@ -23,17 +23,6 @@ export function Conflict({ before, now }: { before: ChamberView; now: ChamberVie
         ))}
       </ul>
       <p>您填的内容都还在。请对照后再按“保存”。</p>
-    </section>
-  )
-}
-
-export function Refused({ error }: { error: Error }) {
-  const requestId = error instanceof ApiError ? error.requestId : null
-  return (
-    <section className="revise-answer" role="alert">
-      <h3>还没有保存</h3>
-      <p>{error.message}</p>
-      {requestId && <p className="small quiet">查询编号 {requestId}</p>}
     </section>
   )
 }

@@ -1,8 +1,8 @@
 // The fields of the form that revises a chamber; each says what stood there where it was changed.
 import type { FieldView } from '#kernel/history/contract.ts'
+import { type ControlProps, Field } from '#kernel/web/parts/field.tsx'
 import { type ChamberField, chamberCategories, chamberFields } from '../../contract.ts'
 import type { Draft } from './revise-draft.ts'
-import { type ControlProps, ReviseField } from './revise-field.tsx'
 
 interface Props {
   fields: FieldView[]
@@ -20,7 +20,7 @@ export function ReviseFields({ fields, texts, draft, changed, problems, onChange
         const shown = fields.find((one) => one.field === field)?.value
         const isChanged = changed.includes(field)
         return (
-          <ReviseField
+          <Field
             key={field}
             label={chamberFields[field]}
             note={isChanged ? `原为：${shown ?? '（空）'}` : undefined}
@@ -35,7 +35,7 @@ export function ReviseFields({ fields, texts, draft, changed, problems, onChange
                 onChange={(text) => onChange(field, text)}
               />
             )}
-          </ReviseField>
+          </Field>
         )
       })}
     </div>

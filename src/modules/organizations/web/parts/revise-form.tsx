@@ -3,13 +3,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, send } from '#kernel/web/api.ts'
+import { Field } from '#kernel/web/parts/field.tsx'
+import { Refused } from '#kernel/web/parts/refused.tsx'
 import { useWide } from '#kernel/web/preferences.ts'
 import { useAsOf, useSession } from '#kernel/web/session.ts'
 import { type ChamberField, type ChamberView, type ReviseChamber, reviseChamber } from '../../contract.ts'
 import { readChamber } from '../queries.ts'
-import { Conflict, Refused } from './revise-answers.tsx'
+import { Conflict } from './revise-answers.tsx'
 import { changedFields, type Draft, type ReviseKind, revisionOf, textsOf } from './revise-draft.ts'
-import { ReviseField } from './revise-field.tsx'
 import { ReviseFields } from './revise-fields.tsx'
 import { ReviseKindChoice } from './revise-kind.tsx'
 import './revise-form.css'
@@ -128,7 +129,7 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
           problems={problems}
           onChange={(field: ChamberField, text: string) => setDraft({ ...draft, [field]: text })}
         />
-        <ReviseField label="依据" problem={problems['reason']}>
+        <Field label="依据" problem={problems['reason']}>
           {(control) => (
             <textarea
               {...control}
@@ -139,7 +140,7 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
               onChange={(event) => setReason(event.target.value)}
             />
           )}
-        </ReviseField>
+        </Field>
       </form>
     </Drawer>
   )

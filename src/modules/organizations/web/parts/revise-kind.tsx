@@ -1,6 +1,7 @@
 // Was it wrong, or has it changed? The answer decides for which time the new value holds.
+
+import { Field } from '#kernel/web/parts/field.tsx'
 import type { ReviseKind } from './revise-draft.ts'
-import { ReviseField } from './revise-field.tsx'
 
 interface Props {
   kind: ReviseKind
@@ -34,7 +35,7 @@ export function ReviseKindChoice({ kind, onKind, effectiveOn, onEffectiveOn, pro
         </label>
       ))}
       {kind === 'change' && (
-        <ReviseField label="从哪一天起" problem={problem}>
+        <Field label="从哪一天起" problem={problem}>
           {(control) => (
             <input
               {...control}
@@ -43,7 +44,7 @@ export function ReviseKindChoice({ kind, onKind, effectiveOn, onEffectiveOn, pro
               onChange={(event) => onEffectiveOn(event.target.value)}
             />
           )}
-        </ReviseField>
+        </Field>
       )}
     </fieldset>
   )

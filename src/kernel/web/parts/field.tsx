@@ -1,5 +1,6 @@
 // One labelled control of a form, with what stood there before and what is wrong with what stands there now.
 import { type ReactNode, useId } from 'react'
+import './form.css'
 
 /** What ties a control to its label and to what is said about it. */
 export interface ControlProps {
@@ -18,11 +19,11 @@ interface Props {
   children: (control: ControlProps) => ReactNode
 }
 
-export function ReviseField({ label, note, problem, changed = false, children }: Props) {
+export function Field({ label, note, problem, changed = false, children }: Props) {
   const id = useId()
   const said = `${id}-said`
   return (
-    <div className="revise-field" data-changed={changed}>
+    <div className="field" data-changed={changed}>
       <label htmlFor={id}>{label}</label>
       {children({
         id,
@@ -32,7 +33,7 @@ export function ReviseField({ label, note, problem, changed = false, children }:
       })}
       <span id={said}>
         {note && <span className="small quiet">{note}</span>}
-        {problem && <span className="revise-problem">{problem}</span>}
+        {problem && <span className="field-problem">{problem}</span>}
       </span>
     </div>
   )
