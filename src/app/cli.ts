@@ -1,6 +1,7 @@
 // The command line: what is asked for, with which options, and the usage of each command.
 import { parseArgs } from 'node:util'
 import { auditVerify } from './cli/audit.ts'
+import { checkRules, listDuties, listRules } from './cli/duties.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
 import { type Options, UsageError } from './cli/options.ts'
@@ -13,6 +14,9 @@ const usage = `用法：
   npm run tongxin -- import 文件或文件夹… [--federation 名称] [--region 六位代码] [--dry-run] [--json]
   npm run tongxin -- figures [--as-of 日期] [--json]
   npm run tongxin -- records 数字编号 [--as-of 日期] [--json]
+  npm run tongxin -- rules [--json]
+  npm run tongxin -- duties [--as-of 日期] [--rule 编号] [--organization 名称] [--json]
+  npm run tongxin -- check [--as-of 日期] [--json]
   npm run tongxin -- words [--json]
   npm run tongxin -- words set 词 意思… --reason 依据 [--from 日期] [--json]
   npm run tongxin -- audit verify [--json]
@@ -25,6 +29,8 @@ const options = {
   region: { type: 'string' },
   from: { type: 'string' },
   reason: { type: 'string' },
+  rule: { type: 'string' },
+  organization: { type: 'string' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -44,6 +50,9 @@ const commands: Record<string, Entry> = {
   import: { takes: ['federation', 'region', 'dry-run'], words: [1, 10_000], run: importFiles },
   figures: { takes: ['as-of'], words: [0, 0], run: (_, o) => listFigures(o) },
   records: { takes: ['as-of'], words: [1, 1], run: ([id], o) => listRecords(id as string, o) },
+  rules: { takes: [], words: [0, 0], run: (_, o) => listRules(o) },
+  duties: { takes: ['as-of', 'rule', 'organization'], words: [0, 0], run: (_, o) => listDuties(o) },
+  check: { takes: ['as-of'], words: [0, 0], run: (_, o) => checkRules(o) },
   words: { takes: [], words: [0, 0], run: (_, o) => listWords(o) },
   'words set': { takes: ['from', 'reason'], words: [2, 1_000], run: changeWord },
   'audit verify': { takes: [], words: [0, 0], run: (_, o) => auditVerify(o) },
@@ -93,6 +102,8 @@ function read(values: ReturnType<typeof parse>['values']): Options {
     asOf: values['as-of'] === undefined ? undefined : readDate('as-of', values['as-of']),
     from: values.from === undefined ? undefined : readDate('from', values.from),
     reason: values.reason,
+    rule: values.rule,
+    organization: values.organization,
     federation: values.federation,
     region: values.region,
     dryRun: values['dry-run'] ?? false,

@@ -2,6 +2,7 @@
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { accounts } from '#modules/accounts/module.ts'
 import { charity } from '#modules/charity/module.ts'
+import { compliance } from '#modules/compliance/module.ts'
 import { credit } from '#modules/credit/module.ts'
 import { honours } from '#modules/honours/module.ts'
 import { intake } from '#modules/intake/module.ts'
@@ -32,6 +33,7 @@ export const modules: Manifest[] = [
   training,
   intake,
   statistics,
+  compliance,
   accounts,
 ]
 

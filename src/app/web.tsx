@@ -2,6 +2,7 @@
 
 import { setLargeType } from '#kernel/web/preferences.ts'
 import { accountsWeb } from '#modules/accounts/web/routes.tsx'
+import { complianceWeb } from '#modules/compliance/web/routes.tsx'
 import { intakeWeb } from '#modules/intake/web/routes.tsx'
 import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
@@ -16,6 +17,7 @@ import { start } from './web/start.tsx'
 /** In the order in which they stand on one another's pages. */
 const modules = [
   statisticsWeb,
+  complianceWeb,
   organizationsWeb,
   peopleWeb,
   partyWeb,
@@ -27,7 +29,17 @@ const modules = [
 ]
 
 /** The order of the menu, whichever modules its entries come from. */
-const order = ['/', '/chambers', '/party-organizations', '/enterprises', '/members', '/imports', '/accounts']
+const order = [
+  '/',
+  '/duties',
+  '/chambers',
+  '/party-organizations',
+  '/enterprises',
+  '/members',
+  '/rules',
+  '/imports',
+  '/accounts',
+]
 
 // Every page uses Temporal; browsers that lack it load it first.
 if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')

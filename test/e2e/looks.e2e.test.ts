@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { RoleName } from '#modules/accounts/roles.ts'
 import { example } from '../world/examples.ts'
 import { desk, openSite, phone, type Site, settled } from './site.ts'
 
@@ -24,7 +25,7 @@ let checked: string
 beforeAll(async () => {
   site = await openSite()
   const first = async (path: string) => {
-    const response = await fetch(`${site.url}/api/v1${path}?limit=2`)
+    const response = await site.ask(`${path}?limit=2`)
     const list = (await response.json()) as { items: { id: string }[] }
     return list.items.map(({ id }) => `${path}/${id}`)
   }
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const organizations = await first('/party-organizations')
   organization = organizations[0] ?? ''
   branch = organizations[1] ?? ''
-  const board = await fetch(`${site.url}/api/v1${chamber}/board`)
+  const board = await site.ask(`${chamber}/board`)
   const { leaders } = (await board.json()) as { leaders: { personId: string; partyMember: boolean | null }[] }
   stranger = `/people/${leaders.find(({ partyMember }) => !partyMember)?.personId}`
   person = (await first('/members'))[0]?.replace('/members', '/people') ?? ''
@@ -44,22 +45,27 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 async function checkedImport(): Promise<string> {
-  const address = `${site.url}/api/v1/imports`
   const headers = { 'idempotency-key': 'key-of-looks' }
-  const { id } = (await (await fetch(address, { method: 'POST', headers })).json()) as { id: string }
+  const { id } = (await (await site.ask('/imports', { method: 'POST', headers })).json()) as { id: string }
   const put = { method: 'PUT', headers: { 'content-type': 'application/octet-stream' } }
   for (const file of [example('02-商会党组织'), example('04-党员名册')]) {
     const name = encodeURIComponent(file.name)
-    await fetch(`${address}/${id}/files/${name}`, { ...put, body: Buffer.from(file.bytes) })
+    await site.ask(`/imports/${id}/files/${name}`, { ...put, body: Buffer.from(file.bytes) })
   }
-  await fetch(`${address}/${id}/check`, { method: 'POST' })
-  const state = async () => ((await (await fetch(`${address}/${id}`)).json()) as { state: string }).state
+  await site.ask(`/imports/${id}/check`, { method: 'POST' })
+  const state = async () => ((await (await site.ask(`/imports/${id}`)).json()) as { state: string }).state
   while ((await state()) !== 'checked') await wait(100)
   return `/imports/${id}`
 }
 
 /** Each page; `press` is pressed first, and then `shows` has to be there. */
-const pages: { name: string; path: () => string; press?: string; shows?: string }[] = [
+const pages: { name: string; path: () => string; as?: RoleName | null; press?: string; shows?: string }[] = [
+  { name: 'sign-in', path: () => '/', as: null },
+  { name: 'own-account', path: () => '/account' },
+  { name: 'accounts', path: () => '/accounts', as: 'system-administrator' },
+  { name: 'account', path: () => '/accounts/7', as: 'security-administrator' },
+  { name: 'secretary', path: () => '/', as: 'secretary' },
+  { name: 'county', path: () => '/', as: 'county' },
   { name: 'dashboard', path: () => '/' },
   {
     name: 'dashboard-table',
@@ -102,9 +108,9 @@ const sizes = [
 ]
 
 for (const { at, size } of sizes) {
-  for (const { name, path, press, shows } of pages) {
+  for (const { name, path, as, press, shows } of pages) {
     test(`${name} on a ${at}: axe finds nothing, the policy blocks nothing, nothing is too wide`, async () => {
-      const { page, faults } = await site.visit(path(), { size })
+      const { page, faults } = await site.visit(path(), { size, ...(as === undefined ? {} : { as }) })
       if (press) await page.getByRole('button', { name: press }).click()
       if (shows) await page.locator(shows).waitFor()
       await settled(page)

@@ -85,6 +85,10 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /figures/:id/series': { may: 'figures.read', query: () => ({ by: 'year' }) },
   'GET /figures/:id/trend': { may: 'figures.read' },
 
+  'GET /rules': { may: 'signed-in' },
+  'GET /rules/counts': { may: 'duties.read' },
+  'GET /findings': { may: 'duties.read' },
+
   'GET /imports': { may: 'intake.manage' },
   'POST /imports': { may: 'intake.manage' },
   'GET /imports/:id': { may: 'intake.manage' },

@@ -8,6 +8,8 @@ export interface Options {
   data?: string
   asOf?: Temporal.PlainDate
   from?: Temporal.PlainDate
+  rule?: string | undefined
+  organization?: string | undefined
   reason?: string
   federation?: string
   region?: string

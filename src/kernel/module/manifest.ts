@@ -8,12 +8,15 @@ import type { App } from '#kernel/http/app.ts'
 import type { Word } from '#kernel/settings/words.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import type { Ledger } from '#kernel/sheets/ledger.ts'
+import type { RuleFamily } from './rule-family.ts'
 
 export interface Manifest {
   name: string
   /** The folder of this module's migrations; absent where it keeps no tables. */
   migrations?: URL
   figures?: Figure[]
+  /** What must hold, and of which facts. */
+  rules?: RuleFamily[]
   ledgers?: LedgerIntake[]
   /** Words of its figures whose meaning is the city's own. */
   words?: Word[]

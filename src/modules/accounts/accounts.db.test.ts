@@ -243,9 +243,7 @@ test('guessing is slowed down for its origin; the honest user signs in from wher
   // From everywhere at once: only a browser that is known gets in.
   await sql`insert into accounts.failure (login_digest, origin)
     select (select login_digest from accounts.failure where origin = 'address 127.0.0.66' limit 1),
-      'address ' || n from generate_series(1, 40) n`.execute(
-    db,
-  )
+      'address ' || n from generate_series(1, 40) n`.execute(db)
   const elsewhere = await browser('127.0.0.77')('POST', '/session', { login: 'zhou', password: good })
   expect(elsewhere.body.message).toContain('平时用的浏览器')
   expect((await home('POST', '/session', { login: 'zhou', password: good })).status).toBe(201)

@@ -1,13 +1,17 @@
 // What honours offer to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { guessDrugTrade, takeAwards, takeBrands } from './commands.ts'
+import { brandFacts } from './facts.ts'
 import { figures } from './figures.ts'
+import { brandEachYear } from './rules.ts'
 import { awardLedger, brandLedger } from './sheets.ts'
 
 export const honours: Manifest = {
   name: 'honours',
   migrations: new URL('./migrations/', import.meta.url),
   figures,
+  rules: [ruleFamily({ duties: [brandEachYear], gather: brandFacts })],
   ledgers: [
     { ledger: brandLedger, after: ['chambers'], take: takeBrands },
     { ledger: awardLedger, after: ['chambers', 'enterprises'], take: takeAwards, review: guessDrugTrade },

@@ -1,7 +1,10 @@
 // What meetings offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeMeetings } from './commands.ts'
+import { lifeFacts } from './facts.ts'
 import { routes } from './routes.ts'
+import { lifeDuties } from './rules.ts'
 import { meetingLedger } from './sheets.ts'
 
 export const meetings: Manifest = {
@@ -9,5 +12,6 @@ export const meetings: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   ledgers: [{ ledger: meetingLedger, after: ['party-organizations', 'members'], take: takeMeetings }],
   permissions: { 'meetings.read': '查看组织生活' },
+  rules: [ruleFamily({ duties: lifeDuties, gather: lifeFacts })],
   routes,
 }

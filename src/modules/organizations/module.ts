@@ -1,10 +1,13 @@
 // What organizations offer to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeChambers } from './commands.ts'
 import { enterpriseLedger } from './enterprise-sheet.ts'
+import { chamberTerms } from './facts.ts'
 import { chambersTotal } from './figures.ts'
 import { chamberRoll, membershipRoll } from './rolls.ts'
 import { routes } from './routes.ts'
+import { chamberDuties, chamberRules } from './rules.ts'
 import { chamberLedger } from './sheets.ts'
 import { takeEnterprises } from './take-enterprises.ts'
 
@@ -21,5 +24,6 @@ export const organizations: Manifest = {
     'organizations.revise': '更正商会资料',
     'outside-bodies.read': '查看外部单位',
   },
+  rules: [ruleFamily({ rules: chamberRules, duties: chamberDuties, gather: chamberTerms })],
   routes,
 }

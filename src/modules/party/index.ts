@@ -4,7 +4,9 @@ export {
   coveredBy,
   findMembers,
   findPartyOrganizations,
+  fullMembersOf,
   onRoll,
+  organizedMembers,
   ourPartyNames,
   partyOrganizationDates,
 } from './lookup.ts'

@@ -1,6 +1,8 @@
 // What party offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeEnterpriseOrganizations, takeOrganizations } from './commands.ts'
+import { chamberFacts, organizationFacts } from './facts.ts'
 import { figures } from './figures.ts'
 import { guessWords } from './guess.ts'
 import { memberLedger } from './member-sheet.ts'
@@ -8,6 +10,7 @@ import { partyOffices } from './places.ts'
 import { reviewMembers } from './review.ts'
 import { enterpriseOrganizationRoll, memberRoll, organizationRoll } from './rolls.ts'
 import { routes } from './routes.ts'
+import { chamberRules, organizationRules } from './rules/rules.ts'
 import { enterpriseOrganizationLedger, organizationLedger } from './sheets.ts'
 import { takeMembers } from './take-members.ts'
 
@@ -20,6 +23,10 @@ export const party: Manifest = {
   },
   offices: partyOffices,
   figures,
+  rules: [
+    ruleFamily({ rules: chamberRules, gather: chamberFacts }),
+    ruleFamily({ rules: organizationRules, gather: organizationFacts }),
+  ],
   routes,
   ledgers: [
     {

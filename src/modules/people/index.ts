@@ -5,5 +5,5 @@ export { bornOn, identityNumberProblem, maskIdentity, sexIn, slips } from './ide
 export { personKind } from './labels.ts'
 export { findNumbers } from './lookup.ts'
 export { personOn } from './person-queries.ts'
-export { heldSeats } from './queries.ts'
+export { heldSeats, leadershipOn } from './queries.ts'
 export { type PersonColumn, postTimeline } from './tables.ts'

@@ -1,5 +1,6 @@
 // Who sits in which chamber, as of a date.
 import { type RawBuilder, sql } from 'kysely'
+import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { type ChamberBoard, type Seat, seats } from './contract.ts'
 
@@ -53,6 +54,28 @@ export async function seatsOn(db: Db, chamberIds: bigint[], asOf: Temporal.Plain
       h.took_office_on
     from held h where h.current order by h.record_id`.execute(db)
   return rows
+}
+
+/** The seats that are a chamber's leadership team (领导班子). */
+const leadershipTeam: Seat[] = [
+  'president',
+  'executive-vice-president',
+  'vice-president',
+  'secretary-general',
+]
+
+/** Who leads these chambers as of a date, by names as they are compared; a chamber without a known board is absent. */
+export async function leadershipOn(
+  db: Db,
+  chamberIds: bigint[],
+  asOf: Temporal.PlainDate,
+): Promise<Map<bigint, string[]>> {
+  const leaders = new Map<bigint, string[]>()
+  for (const { chamberId, name, seat } of await seatsOn(db, chamberIds, asOf)) {
+    if (!leadershipTeam.includes(seat)) continue
+    leaders.set(chamberId, [...(leaders.get(chamberId) ?? []), matchKey(name)])
+  }
+  return leaders
 }
 
 /** A seat that a person holds, or held in an earlier term. */

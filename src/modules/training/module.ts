@@ -1,14 +1,18 @@
 // What training offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeTrainings } from './commands.ts'
+import { hoursFacts } from './facts.ts'
 import { figures } from './figures.ts'
 import { routes } from './routes.ts'
+import { hoursDuties } from './rules.ts'
 import { trainingLedger } from './sheets.ts'
 
 export const training: Manifest = {
   name: 'training',
   migrations: new URL('./migrations/', import.meta.url),
   figures,
+  rules: [ruleFamily({ duties: hoursDuties, gather: hoursFacts })],
   routes,
   ledgers: [{ ledger: trainingLedger, after: ['party-organizations', 'members'], take: takeTrainings }],
 }

@@ -9,6 +9,7 @@ const Dashboard = lazy(() => import('./dashboard.tsx'))
 
 /** What can be opened, in the words of the menu. */
 const doors = [
+  { may: 'duties.read', to: '/duties', label: '该办的事', about: '临近和过期的，依据和怎么办' },
   { may: 'organizations.read', to: '/chambers', label: '商会', about: '名录、届期、班子' },
   { may: 'party.read', to: '/party-organizations', label: '党组织', about: '组织资料、届期、六有、组织生活' },
   { may: 'members.read', to: '/members', label: '党员', about: '名册和电子档案' },

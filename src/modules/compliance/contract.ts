@@ -1,0 +1,87 @@
+// Rules, their articles, and what is owed: the words of the screens, and what is asked and answered.
+import { z } from 'zod'
+import { dateText, recordId } from '#kernel/http/contract.ts'
+
+export const standings = {
+  done: '已办',
+  open: '未到期',
+  near: '临近',
+  attention: '需关注',
+  unknown: '待核实',
+  'not-applicable': '不适用',
+  'no-basis': '无现行依据',
+} as const
+const standing = z.enum(Object.keys(standings) as [keyof typeof standings, ...(keyof typeof standings)[]])
+
+export const severities = { must: '应当', should: '一般', may: '倡导' } as const
+const severity = z.enum(['must', 'should', 'may'])
+
+export const subjects = { chamber: '商会', 'party-organization': '党组织', member: '党员' } as const
+const subject = z.enum(['chamber', 'party-organization', 'member'])
+
+export const everyPeriod = { month: '每月', quarter: '每季度', 'half-year': '每半年', year: '每年' } as const
+
+/** An article as it is shown beside a rule: where it stands, its words, how binding and how sure. */
+export const articleView = z.object({
+  source: z.string(),
+  /** 《中国共产党支部工作条例（试行）》第十一条. */
+  cited: z.string(),
+  quote: z.string(),
+  force: z.string(),
+  /** True where the words were not read in the text itself: 待核对. */
+  toBeChecked: z.boolean(),
+})
+export type ArticleView = z.infer<typeof articleView>
+
+export const ruleView = z.object({
+  id: z.string(),
+  title: z.string(),
+  of: subject,
+  every: z.enum(['month', 'quarter', 'half-year', 'year']).nullable(),
+  remedy: z.string(),
+  versions: z.array(z.object({ from: dateText, until: dateText.nullable(), severity, article: articleView })),
+  parameters: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      unit: z.string(),
+      values: z.array(z.object({ from: dateText, value: z.number(), article: articleView })),
+    }),
+  ),
+})
+export type RuleView = z.infer<typeof ruleView>
+export const ruleList = z.object({ items: z.array(ruleView) })
+
+export const findingView = z.object({
+  rule: z.string(),
+  title: z.string(),
+  subject: z.object({ kind: subject, id: recordId, name: z.string() }),
+  period: z.string().nullable(),
+  standing,
+  severity: severity.nullable(),
+  dueOn: dateText.nullable(),
+  /** The facts that decided, in words. */
+  because: z.string(),
+  missing: z.array(z.string()),
+  article: articleView.nullable(),
+  remedy: z.string(),
+})
+export type FindingView = z.infer<typeof findingView>
+export const findingList = z.object({ asOf: dateText, items: z.array(findingView) })
+export type FindingList = z.infer<typeof findingList>
+
+/** Which findings: of one subject, of one rule, or those that want something done. */
+export const findingQuery = z.object({
+  asOf: dateText.optional(),
+  rule: z.string().max(80).optional(),
+  kind: subject.optional(),
+  id: recordId.optional(),
+})
+export type FindingQuery = z.infer<typeof findingQuery>
+
+/** A rule, and how many stand how on a day. */
+export const ruleCounts = z.object({
+  asOf: dateText,
+  items: z.array(z.object({ rule: z.string(), counts: z.record(standing, z.number().int()) })),
+})
+export type RuleCounts = z.infer<typeof ruleCounts>

@@ -1,0 +1,4 @@
+// What the program may use of compliance.
+export { standings } from './contract.ts'
+export { familiesOf, findings } from './findings.ts'
+export { describedIn, faultsOf, libraryOf } from './library.ts'

@@ -1,0 +1,9 @@
+// What compliance offers to the platform: the rules of every module, collected, and what they say.
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { routes } from './routes.ts'
+
+export const compliance: Manifest = {
+  name: 'compliance',
+  permissions: { 'duties.read': '查看该办的事' },
+  routes,
+}

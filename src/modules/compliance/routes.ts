@@ -1,0 +1,76 @@
+// HTTP to rules and findings, nothing else.
+import { z } from 'zod'
+import { assert, refuse } from '#kernel/base/refusal.ts'
+import type { App } from '#kernel/http/app.ts'
+import { asOfOrToday } from '#kernel/http/as-of.ts'
+import { dateText } from '#kernel/http/contract.ts'
+import { readLaw } from '#kernel/law/law.ts'
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { findingList, findingQuery, ruleCounts, ruleList } from './contract.ts'
+import { familiesOf, findingsFor, findingView } from './findings.ts'
+import { describedIn, faultsOf, libraryOf } from './library.ts'
+
+/** What wants something done; the rest is told where one subject or one rule is asked for. */
+const wanting = new Set(['attention', 'near'])
+
+export function routes(app: App, modules: readonly Manifest[]): void {
+  const { database } = app.services
+  const law = readLaw()
+  const families = familiesOf(modules)
+  const faults = faultsOf(law, describedIn(families))
+  assert(faults.length === 0, faults.join('；'))
+  const library = libraryOf(law, families)
+
+  app.get(
+    '/api/v1/rules',
+    {
+      config: { may: 'signed-in' },
+      schema: { summary: '规矩：每一条的依据、版本和数字', response: { 200: ruleList } },
+    },
+    () => ({ items: library }),
+  )
+
+  app.get(
+    '/api/v1/rules/counts',
+    {
+      config: { may: 'duties.read' },
+      schema: {
+        summary: '每条规矩各有多少家怎样',
+        querystring: z.object({ asOf: dateText.optional() }),
+        response: { 200: ruleCounts },
+      },
+    },
+    async ({ actor, db, query }) => {
+      const on = await asOfOrToday(db, query.asOf)
+      const counts = new Map(library.map(({ id }): [string, Record<string, number>] => [id, {}]))
+      for (const { rule, standing } of await findingsFor(database, { actor, db }, families, { on })) {
+        const count = counts.get(rule) ?? {}
+        count[standing] = (count[standing] ?? 0) + 1
+      }
+      return { asOf: on.toString(), items: [...counts].map(([rule, count]) => ({ rule, counts: count })) }
+    },
+  )
+
+  app.get(
+    '/api/v1/findings',
+    {
+      config: { may: 'duties.read' },
+      schema: {
+        summary: '该办的事：临近和需关注的；问一家或一条规矩时是全部',
+        querystring: findingQuery,
+        response: { 200: findingList },
+      },
+    },
+    async ({ actor, db, query: { asOf, rule, kind, id } }) => {
+      if (rule !== undefined && !library.some((r) => r.id === rule)) {
+        refuse('missing', `没有编号为“${rule}”的规矩。请从规矩库进入。`)
+      }
+      const on = await asOfOrToday(db, asOf)
+      const asked = { on, rule, kind, id: id === undefined ? undefined : BigInt(id) }
+      const found = await findingsFor(database, { actor, db }, families, asked)
+      const shown =
+        rule === undefined && id === undefined ? found.filter((f) => wanting.has(f.standing)) : found
+      return { asOf: on.toString(), items: shown.map((f) => findingView(law, f)) }
+    },
+  )
+}

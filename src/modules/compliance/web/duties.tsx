@@ -1,0 +1,57 @@
+// What is to be done: what wants attention and what draws near, of all that somebody looks after.
+
+import { dateInProse } from '#kernel/web/format.ts'
+import { Failure } from '#kernel/web/parts/failure.tsx'
+import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { useAsOf } from '#kernel/web/session.ts'
+import type { FindingView } from '../contract.ts'
+import { Finding } from './parts/finding.tsx'
+import { byRule, useFindings } from './queries.ts'
+import '#kernel/web/parts/list.css'
+import './compliance.css'
+
+export default function Duties() {
+  const found = useFindings({ asOf: useAsOf() })
+  const groups = byRule(found.data?.items ?? [])
+  return (
+    <div className="records">
+      <title>该办的事 · 同心</title>
+      <header className="list-head">
+        <h1>该办的事</h1>
+        <p className="quiet">{found.data && `截至${dateInProse(found.data.asOf)}`}</p>
+      </header>
+      <p className="quiet about">
+        由台账里的记录算出，办了、登记了就自动销去。点开每一条，看依据的条文和怎么办；不知道的不算。
+      </p>
+      {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
+      {!found.data && !found.error && <Waiting rows={10} />}
+      {found.data && groups.length === 0 && (
+        <section className="nothing">
+          <h2>眼下没有要办的事</h2>
+          <p>临近到期或过了期的，会列在这里。</p>
+        </section>
+      )}
+      {groups.map((findings) => (
+        <RuleGroup key={findings[0]?.rule} findings={findings} />
+      ))}
+    </div>
+  )
+}
+
+function RuleGroup({ findings }: { findings: FindingView[] }) {
+  const [first] = findings
+  const subjects = new Map<string, FindingView[]>()
+  for (const f of findings) subjects.set(f.subject.id, [...(subjects.get(f.subject.id) ?? []), f])
+  if (subjects.size === 1) return <Finding findings={findings} named />
+  return (
+    <details className="findings-group">
+      <summary>
+        <strong>{first?.title}</strong>
+        <span className="quiet">　{subjects.size} 家</span>
+      </summary>
+      {[...subjects.values()].map((own) => (
+        <Finding key={own[0]?.subject.id} findings={own} named />
+      ))}
+    </details>
+  )
+}

@@ -1,0 +1,97 @@
+// One rule and how it stands: the word and its shape, and on opening the reason, the article beside it, and the remedy.
+import { Link } from '@tanstack/react-router'
+import { dateInProse } from '#kernel/web/format.ts'
+import { type ArticleView, type FindingView, severities, standings } from '../../contract.ts'
+import '../compliance.css'
+
+/** The shape of each standing; a state is never a colour alone. */
+const shapes: Record<FindingView['standing'], string> = {
+  done: 'active',
+  open: 'waiting',
+  near: 'doubtful',
+  attention: 'attention',
+  unknown: 'unknown',
+  'not-applicable': 'ended',
+  'no-basis': 'ended',
+}
+
+export function Standing({ standing }: Pick<FindingView, 'standing'>) {
+  return (
+    <span className="state" data-state={shapes[standing]}>
+      {standings[standing]}
+    </span>
+  )
+}
+
+/** `findings` are those of one rule for one subject, the most pressing first; `named` tells whose they are. */
+export function Finding({ findings, named = false }: { findings: FindingView[]; named?: boolean }) {
+  const [first] = findings
+  if (!first) return null
+  return (
+    <details className="finding">
+      <summary>
+        <Standing standing={first.standing} />
+        <span>
+          {named && <strong>{first.subject.name}　</strong>}
+          {first.title}
+          <span className="quiet">　{periodsOf(findings, first.standing)}</span>
+        </span>
+      </summary>
+      <Reasons findings={findings} />
+      {first.article && <Article article={first.article} severity={first.severity} />}
+      <p>
+        <strong>怎么办：</strong>
+        {first.remedy}
+      </p>
+      <p className="small">
+        <Link to="/rules/$id" params={{ id: first.rule }}>
+          看这条规矩
+        </Link>
+        {named && first.subject.kind !== 'member' && (
+          <>
+            　
+            <Link to={pages[first.subject.kind]} params={{ id: first.subject.id }}>
+              打开{first.subject.name}
+            </Link>
+          </>
+        )}
+      </p>
+    </details>
+  )
+}
+
+const pages = { chamber: '/chambers/$id', 'party-organization': '/party-organizations/$id' }
+
+/** The periods that stand as the first does: 2019年1月、2月 or one due date. */
+function periodsOf(findings: FindingView[], standing: FindingView['standing']): string {
+  const periods = findings.flatMap((f) => (f.standing === standing ? (f.period ?? []) : []))
+  return periods.length > 3 ? `${periods.slice(0, 2).join('、')}等 ${periods.length} 次` : periods.join('、')
+}
+
+function Reasons({ findings }: { findings: FindingView[] }) {
+  return (
+    <ul>
+      {findings.map((f) => (
+        <li key={f.period ?? ''}>
+          {f.period && `${f.period}：`}
+          {f.missing.length > 0 ? `还不知道${f.missing.join('、')}` : f.because}
+          {f.dueOn && f.standing !== 'done' && `（${dateInProse(f.dueOn)}前）`}
+          {findings.length > 1 && `　${standings[f.standing]}`}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Article({ article, severity }: { article: ArticleView; severity: FindingView['severity'] }) {
+  return (
+    <blockquote className="article">
+      <p>{article.quote}</p>
+      <footer className="small quiet">
+        {article.cited}　{article.force}
+        {severity && `　${severities[severity]}`}
+        {article.toBeChecked && '　待核对'}
+      </footer>
+    </blockquote>
+  )
+}

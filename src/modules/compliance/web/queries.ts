@@ -1,0 +1,32 @@
+// What the pages of rules read.
+import { useQuery } from '@tanstack/react-query'
+import { read } from '#kernel/web/api.ts'
+import type { FindingList, FindingQuery, FindingView, RuleCounts, RuleView } from '../contract.ts'
+
+export const useRules = () =>
+  useQuery({
+    queryKey: ['rules'],
+    queryFn: ({ signal }) => read<{ items: RuleView[] }>('/rules', {}, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const useCounts = (asOf: string | undefined, enabled: boolean) =>
+  useQuery({
+    queryKey: ['rules', 'counts', asOf],
+    queryFn: ({ signal }) => read<RuleCounts>('/rules/counts', { asOf }, signal),
+    enabled,
+  })
+
+export const useFindings = (asked: FindingQuery) =>
+  useQuery({
+    queryKey: ['findings', asked],
+    queryFn: ({ signal }) => read<FindingList>('/findings', { ...asked }, signal),
+    placeholderData: (before) => before,
+  })
+
+/** Findings of one rule together: a duty has one for each period. */
+export function byRule(items: FindingView[]): FindingView[][] {
+  const groups = new Map<string, FindingView[]>()
+  for (const one of items) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one])
+  return [...groups.values()]
+}

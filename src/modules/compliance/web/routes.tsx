@@ -1,0 +1,18 @@
+// The pages of rules: what is to be done, the library, one rule; and what stands on the pages of others.
+import type { WebModule } from '#kernel/web/module.ts'
+
+export const complianceWeb: WebModule = {
+  pages: [
+    { path: '/duties', load: () => import('./duties.tsx') },
+    { path: '/rules', load: () => import('./rule-list.tsx') },
+    { path: '/rules/$id', load: () => import('./rule.tsx') },
+  ],
+  menu: [
+    { label: '该办的事', to: '/duties', may: ['duties.read'] },
+    { group: '制度与公开', label: '规矩库', to: '/rules', may: ['duties.read'] },
+  ],
+  sections: [
+    { of: 'chamber', may: 'duties.read', load: () => import('./parts/chamber-rules.tsx') },
+    { of: 'party-organization', may: 'duties.read', load: () => import('./parts/organization-rules.tsx') },
+  ],
+}

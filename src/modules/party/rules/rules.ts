@@ -1,0 +1,42 @@
+// What must hold of chambers' Party organizations, by whom it is asked of.
+import { branchForThree, instructorWhereNone, jointForFewer, officerInCharge } from './chambers.ts'
+import {
+  branchAtMostFifty,
+  committeeForSeven,
+  jointUnits,
+  occasionForCommittee,
+  occasionForGeneralBranch,
+} from './forms.ts'
+import {
+  secretaryFromASource,
+  secretaryInLeadership,
+  secretaryStanding,
+  secretaryWay,
+} from './secretaries.ts'
+import {
+  foundedTogether,
+  guidanceStation,
+  noticeOfTerm,
+  renewedTogether,
+  termLength,
+  termNotOver,
+} from './terms.ts'
+
+export const chamberRules = [branchForThree, jointForFewer, instructorWhereNone, officerInCharge]
+export const organizationRules = [
+  branchAtMostFifty,
+  jointUnits,
+  occasionForGeneralBranch,
+  occasionForCommittee,
+  committeeForSeven,
+  termNotOver,
+  noticeOfTerm,
+  termLength,
+  secretaryInLeadership,
+  secretaryFromASource,
+  secretaryWay,
+  secretaryStanding,
+  foundedTogether,
+  renewedTogether,
+  guidanceStation,
+]
