@@ -4,6 +4,7 @@ import { auditVerify } from './cli/audit.ts'
 import { checkRules, listDuties, listRules } from './cli/duties.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
+import { listImports, undoImport } from './cli/imports.ts'
 import { type Options, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
 import { changeWord, listWords } from './cli/words.ts'
@@ -12,6 +13,8 @@ const usage = `用法：
   npm run demo                     演示：导入示例台账并打开服务（业务日期 2019-03-31，数据系虚构）
   npm start                        正式：在本机打开服务
   npm run tongxin -- import 文件或文件夹… [--federation 名称] [--region 六位代码] [--dry-run] [--json]
+  npm run tongxin -- imports [--json]
+  npm run tongxin -- import undo 导入号 --reason 原因 [--json]
   npm run tongxin -- figures [--as-of 日期] [--json]
   npm run tongxin -- records 数字编号 [--as-of 日期] [--json]
   npm run tongxin -- rules [--json]
@@ -48,6 +51,8 @@ const commands: Record<string, Entry> = {
   demo: { takes: [], words: [0, 0], run: (_, o) => demo(o) },
   serve: { takes: [], words: [0, 0], run: (_, o) => serve(o) },
   import: { takes: ['federation', 'region', 'dry-run'], words: [1, 10_000], run: importFiles },
+  'import undo': { takes: ['reason'], words: [1, 1], run: ([id], o) => undoImport(id as string, o) },
+  imports: { takes: [], words: [0, 0], run: (_, o) => listImports(o) },
   figures: { takes: ['as-of'], words: [0, 0], run: (_, o) => listFigures(o) },
   records: { takes: ['as-of'], words: [1, 1], run: ([id], o) => listRecords(id as string, o) },
   rules: { takes: [], words: [0, 0], run: (_, o) => listRules(o) },

@@ -5,7 +5,13 @@ import { seal } from '#kernel/audit/sealer.ts'
 import { refuse } from '#kernel/base/refusal.ts'
 import { execute, type Progress } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
-import { type ImportResult, importLedgers, readableFile, settle } from '#modules/intake/index.ts'
+import {
+  type FieldChange,
+  type ImportResult,
+  importLedgers,
+  readableFile,
+  settle,
+} from '#modules/intake/index.ts'
 import { ledgers } from '../modules.ts'
 import { operator } from '../operator.ts'
 import { withData } from './data.ts'
@@ -37,7 +43,9 @@ export async function importInto(
   await settle(database.db)
   await seal(database.db, database.dataDir)
   const { digests: _, ...result } = answer
-  return how.dryRun ? { ...result, importId: null } : result
+  // Rows that change nothing are counted, not listed.
+  const sheets = result.sheets.map((s) => ({ ...s, rows: s.rows.filter((r) => r.outcome !== 'unchanged') }))
+  return { ...result, sheets, importId: how.dryRun ? null : result.importId }
 }
 
 /** The `import` command. Refused rows are an answer, not a failure. */
@@ -78,12 +86,25 @@ function told(result: ImportResult, dryRun: boolean): string {
       const counts = `读 ${s.read} 行，新增 ${s.created}，更新 ${s.changed}，未变 ${s.unchanged}，待核实 ${s.doubtful}，退回 ${s.refused}`
       lines.push(`${s.file}›${s.sheet}：${counts}`)
     }
+    for (const r of s.rows)
+      if (r.outcome === 'changed')
+        lines.push(`  更新：第 ${r.row} 行${r.label}：${changesInWords(r.changes)}`)
     if (s.unknownHeadings.length > 0) lines.push(`  没有用到的列：${s.unknownHeadings.join('、')}`)
     for (const f of s.refusals) lines.push(`  退回：${placed(f)}`)
     for (const f of s.doubts) lines.push(`  待核实：${placed(f)}`)
   }
   return lines.join('\n')
 }
+
+/** 会长：邹惠芳 → 高小平；联系电话：有更改（加密保存） */
+const changesInWords = (changes: FieldChange[]) =>
+  changes
+    .map(({ label, before, after }) =>
+      before === after
+        ? `${label}：有更改（加密保存，不显示）`
+        : `${label}：${before ?? '（空）'} → ${after ?? '（空）'}`,
+    )
+    .join('；')
 
 /** A finding with the place that it is about; those of a cell that cannot be read name theirs already. */
 const placed = ({ row, message }: { row: number; message: string }) =>

@@ -28,6 +28,10 @@ export const fieldView = z.object({
 })
 export type FieldView = z.infer<typeof fieldView>
 
+/** By whom, when and why something was taken back. */
+const undone = z.object({ at: z.iso.datetime({ offset: true }), by: z.string(), reason: z.string() })
+export type Undone = z.infer<typeof undone>
+
 /** One step of a record's history: what it became, for which time, by whom and why. */
 export const historyEntry = z.object({
   version: z.string(),
@@ -35,6 +39,8 @@ export const historyEntry = z.object({
   validTo: dateText.nullable(),
   /** False once another entry has replaced this belief. */
   believed: z.boolean(),
+  /** Present where the import that stated it was taken back. */
+  undone: undone.nullable(),
   source: sourceView,
   changes: z.array(
     z.object({

@@ -61,6 +61,20 @@ export async function raiseDoubts<F extends string>(
   )
 }
 
+/**
+ * Takes back what the act of this moment did with doubts: those that it raised are settled, and those that it settled
+ * stand again, but for such as a later act has raised anew.
+ */
+export async function undoDoubts(db: Db, at: Temporal.Instant, by: string): Promise<void> {
+  await sql`update history.doubt set settled_at = now(), settled_by = ${by}, settled_how = '导入已撤销'
+    where recorded_at = ${at} and settled_at is null`.execute(db)
+  await sql`update history.doubt d set settled_at = null, settled_by = null, settled_how = null
+    where settled_at = ${at} and recorded_at <> ${at} and not exists (
+      select from history.doubt o where o.settled_at is null
+        and (o.timeline, o.record_key, o.field, o.said, o.reason, o.ledger, o.stated_on)
+          = (d.timeline, d.record_key, d.field, d.said, d.reason, d.ledger, d.stated_on))`.execute(db)
+}
+
 export interface OpenDoubt {
   field: string
   said: string

@@ -47,10 +47,13 @@ export async function matchRecords(db: Db, kind: string, rows: Recognisable[]): 
   await matchNatural(db, kind, rows, found)
   await matchContent(db, kind, rows, found)
   const fresh = rows.flatMap((row, i) => (found[i] === undefined ? [{ row, i }] : []))
-  const added = await insertMany<{ id: bigint }>(
+  const kinds = fresh.map(() => ({ kind }))
+  const added = await insertMany<{ id: bigint }>(db, 'history.record', kinds, ['id'])
+  await insertMany(
     db,
-    'history.record',
-    fresh.map(({ row }) => ({
+    'history.mark',
+    fresh.map(({ row }, n) => ({
+      recordId: added[n]?.id ?? null,
       kind,
       naturalKey: row.naturalKey,
       content: row.naturalKey === null ? contentOf(row.values) : null,
@@ -58,7 +61,6 @@ export async function matchRecords(db: Db, kind: string, rows: Recognisable[]): 
       sheet: row.naturalKey === null ? row.sheet : null,
       sequence: row.naturalKey === null ? row.sequence : null,
     })),
-    ['id'],
   )
   for (const [n, { i }] of fresh.entries()) found[i] = added[n]?.id
   return found as bigint[]
@@ -78,20 +80,20 @@ export async function renewKeys<F extends string>(
 ): Promise<void> {
   const keys = rows.flatMap((r) => r.naturalKey ?? [])
   const { rows: gone } = await sql<{ id: bigint; rowNumber: number; said: Record<string, string | null> }>`
-    select r.id, s.row_number, t.said from history.document d
+    select m.record_id as id, s.row_number, t.said from history.document d
     join history.document earlier on earlier.id < d.id and earlier.name = d.name and earlier.sheet = d.sheet
       and earlier.ledger = d.ledger and earlier.stated_on = d.stated_on
     join history.source s on s.document_id = earlier.id
     join ${sql.table(timeline.table)} b on b.source_id = s.id and b.superseded_at is null
-    join history.record r on r.id = b.${sql.ref(timeline.key)} and r.kind = ${kind}
-    join history.statement t on t.timeline = ${timeline.table} and t.record_key = r.id and t.ledger = ${kind}
-      and t.stated_on = d.stated_on
-    where d.id = ${documentId} and not r.natural_key = any(${keys}::text[])
-    order by r.id`.execute(db)
+    join history.mark m on m.record_id = b.${sql.ref(timeline.key)} and m.kind = ${kind} and m.superseded_at is null
+    join history.statement t on t.timeline = ${timeline.table} and t.record_key = m.record_id and t.ledger = ${kind}
+      and t.stated_on = d.stated_on and t.superseded_at is null
+    where d.id = ${documentId} and not m.natural_key = any(${keys}::text[])
+    order by m.record_id`.execute(db)
   if (gone.length === 0) return
   const { rows: known } = await sql<{ naturalKey: string }>`
-    select natural_key from history.record
-    where kind = ${kind} and natural_key = any(${keys}::text[])`.execute(db)
+    select natural_key from history.mark
+    where kind = ${kind} and natural_key = any(${keys}::text[]) and superseded_at is null`.execute(db)
   const standing = new Set(known.map((k) => k.naturalKey))
   const before = new Map(gone.map((g) => [g.rowNumber, g]))
   const renewed = rows.flatMap(({ row, naturalKey, values }) => {
@@ -102,17 +104,32 @@ export async function renewKeys<F extends string>(
     )
     return differing.length > 1 ? [] : [{ id: String(earlier.id), key: naturalKey }]
   })
-  await sql`update history.record r set natural_key = n.key
-    from jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb) as n (id bigint, key text)
-    where r.id = n.id`.execute(db)
+  await renewMarks(db, kind, renewed)
+}
+
+/** Records that are known by another key or content from now on; by what they were known before is kept. */
+async function renewMarks(db: Db, kind: string, renewed: { id: string; key?: string; content?: string }[]) {
+  if (renewed.length === 0) return
+  await sql`
+    with n as (
+      select * from jsonb_to_recordset(${JSON.stringify(renewed)}::jsonb) as n (id bigint, key text, content text)
+    ), old as (
+      update history.mark m set superseded_at = now() from n
+      where m.record_id = n.id and m.kind = ${kind} and m.superseded_at is null
+      returning m.*
+    )
+    insert into history.mark (record_id, kind, natural_key, content, file, sheet, sequence)
+    select old.record_id, old.kind, coalesce(n.key, old.natural_key), coalesce(n.content, old.content), old.file,
+      old.sheet, old.sequence
+    from old join n on n.id = old.record_id`.execute(db)
 }
 
 async function matchNatural(db: Db, kind: string, rows: Recognisable[], found: (bigint | undefined)[]) {
   const keys = rows.flatMap((r) => (r.naturalKey === null ? [] : [r.naturalKey]))
   if (keys.length === 0) return
   const known = await sql<{ id: bigint; naturalKey: string }>`
-    select id, natural_key from history.record
-    where kind = ${kind} and natural_key = any(${keys}::text[])`.execute(db)
+    select record_id as id, natural_key from history.mark
+    where kind = ${kind} and natural_key = any(${keys}::text[]) and superseded_at is null`.execute(db)
   const ids = new Map(known.rows.map((r) => [r.naturalKey, r.id]))
   for (const [i, row] of rows.entries()) if (row.naturalKey !== null) found[i] = ids.get(row.naturalKey)
 }
@@ -123,11 +140,11 @@ async function matchContent(db: Db, kind: string, rows: Recognisable[], found: (
   )
   if (open.length === 0) return
   const { rows: known } = await sql<Known>`
-    select id, content, file, sheet, sequence from history.record
-    where kind = ${kind} and natural_key is null
+    select record_id as id, content, file, sheet, sequence from history.mark
+    where kind = ${kind} and natural_key is null and superseded_at is null
       and (content = any(${open.map((o) => o.content)}::text[])
         or sheet = any(${[...new Set(open.map((o) => o.row.sheet))]}::text[]))
-    order by id`.execute(db)
+    order by record_id`.execute(db)
   const byContent = queues(known, (k) => k.content)
   const taken = new Set<bigint>()
   for (const o of open) {
@@ -153,9 +170,7 @@ async function matchContent(db: Db, kind: string, rows: Recognisable[], found: (
     found[o.i] = id
     moved.push({ id: String(id), content: o.content })
   }
-  await sql`update history.record r set content = m.content
-    from jsonb_to_recordset(${JSON.stringify(moved)}::jsonb) as m (id bigint, content text)
-    where r.id = m.id`.execute(db)
+  await renewMarks(db, kind, moved)
 }
 
 function queues<T>(items: T[], key: (item: T) => string | null): Map<string, T[]> {

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
 import { contains, type DateRange } from '#kernel/time/range.ts'
-import type { FieldView, HistoryEntry, SourceView } from './contract.ts'
+import type { FieldView, HistoryEntry, SourceView, Undone } from './contract.ts'
 import type { Columns } from './document.ts'
 import { doubtsOf, type OpenDoubt } from './doubts.ts'
 import { type Belief, canonical, type Timeline } from './timeline.ts'
@@ -19,6 +19,9 @@ interface Sourced {
   sourceRecordedAt: Temporal.Instant
   sourceRecordedBy: string
   sourceReason: string | null
+  undoneAt: Temporal.Instant | null
+  undoneBy: string | null
+  undoneReason: string | null
 }
 type Told<F extends string> = Belief<F> & Sourced & { doubts: OpenDoubt[] }
 
@@ -79,6 +82,7 @@ export async function story<F extends string>(
           validFrom: (standing.get(b.id) ?? b.valid).from?.toString() ?? null,
           validTo: (standing.get(b.id) ?? b.valid).to?.toString() ?? null,
           believed: standing.has(b.id),
+          undone: undoneView(b),
           source: sourceView(b),
           changes: changes.map((f) => ({
             field: f,
@@ -121,12 +125,15 @@ async function toldBeliefs<F extends string>(db: Db, timeline: Timeline<F>, key:
     select b.*, b.${sql.ref(timeline.key)} as record_key, d.kind as source_kind, d.name as source_name,
       d.sheet as source_sheet, s.row_number as source_row, d.columns as source_columns,
       d.stated_on as source_stated_on, d.recorded_at as source_recorded_at, d.recorded_by as source_recorded_by,
-      d.reason as source_reason, ${doubtsOf(timeline, key)} as doubts
+      d.reason as source_reason, d.undone_at, d.undone_by, d.undone_reason, ${doubtsOf(timeline, key)} as doubts
     from ${sql.table(timeline.table)} b
     join history.source s on s.id = b.source_id join history.document d on d.id = s.document_id
     where b.${sql.ref(timeline.key)} = ${key} order by b.id`.execute(db)
   return rows
 }
+
+const undoneView = ({ undoneAt, undoneBy, undoneReason }: Sourced): Undone | null =>
+  undoneAt && { at: undoneAt.toString(), by: undoneBy ?? '', reason: undoneReason ?? '' }
 
 function sourceView(told: Sourced, field?: string): SourceView {
   return {

@@ -196,7 +196,7 @@ async function statements<F extends string>(
   const { rows } = await sql<{ recordKey: bigint; said: Record<string, string | null> }>`
     select record_key, said from history.statement
     where timeline = ${timeline.table} and ledger = ${from.ledger} and stated_on = ${from.statedOn}
-      and record_key = any(${keys}::bigint[])`.execute(db)
+      and record_key = any(${keys}::bigint[]) and superseded_at is null`.execute(db)
   return new Map(rows.map((r) => [r.recordKey, r.said]))
 }
 
@@ -210,11 +210,13 @@ async function remember<F extends string>(
     key: String(o.key),
     said: Object.fromEntries((Object.keys(o.values) as F[]).map((f) => [f, canonical(o.values[f])])),
   }))
+  await sql`update history.statement set superseded_at = now()
+    where timeline = ${timeline.table} and ledger = ${from.ledger} and stated_on = ${from.statedOn}
+      and record_key = any(${rows.map((r) => r.key)}::bigint[]) and superseded_at is null`.execute(db)
   await sql`
     insert into history.statement (timeline, record_key, ledger, stated_on, said)
     select ${timeline.table}, r.key, ${from.ledger}, ${from.statedOn}::date, r.said
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key bigint, said jsonb)
-    on conflict (timeline, record_key, ledger, stated_on) do update set said = excluded.said`.execute(db)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key bigint, said jsonb)`.execute(db)
 }
 
 /**

@@ -101,6 +101,24 @@ export interface TakenRow {
   findings: RowFinding[]
   /** The sentence for the audit, and the record it is about; null where nothing was written. */
   note: { sentence: string; subject: { kind: string; id: bigint }; detail?: Record<string, unknown> } | null
+  /** The record that the row is about, and what it changes of it; null where the row was refused. */
+  record: TakenRecord | null
+}
+
+export interface TakenRecord {
+  kind: string
+  /** Null where the row names a record that another row states. */
+  id: bigint | null
+  label: string
+  /** Field by field, as a reader sees it; empty for a new record, whose fields are all new. */
+  changes: FieldChange[]
+}
+
+/** What became of one field. Null is empty; what is sealed reads the same before and after. */
+export interface FieldChange {
+  label: string
+  before: string | null
+  after: string | null
 }
 
 export interface RowFinding {

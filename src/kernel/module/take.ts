@@ -3,7 +3,7 @@ import type { Work } from '#kernel/command/command.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { matchRecords } from '#kernel/history/match.ts'
 import { type Change, canonical, observe, type Timeline, type Values } from '#kernel/history/timeline.ts'
-import type { RowFinding, TakenRow, TakenRows, TakenSheet } from './manifest.ts'
+import type { FieldChange, RowFinding, TakenRow, TakenRows, TakenSheet } from './manifest.ts'
 
 /** What a row of a ledger proposes: the values that can be believed, and what cannot. */
 export interface Proposal<F extends string> {
@@ -77,7 +77,9 @@ export async function takeRecords<F extends string>(
   return {
     rows: proposals.map((p) => {
       const taken = takenRow(kind, p, byRow.get(p.row))
-      return repeated.has(p.row) ? { ...taken, outcome: 'unchanged' as const, doubtful: true } : taken
+      if (!repeated.has(p.row)) return taken
+      const record = { kind: kind.kind, id: null, label: p.label, changes: [] }
+      return { ...taken, outcome: 'unchanged' as const, doubtful: true, record }
     }),
   }
 }
@@ -122,33 +124,55 @@ export function takenRow<F extends string>(
   change: Change<F> | undefined,
 ): TakenRow {
   const findings: RowFinding[] = p.findings.map(({ field: _, ...f }) => f)
-  if (!change) return { row: p.row, outcome: 'refused', doubtful: false, findings, note: null }
-  const doubtful = findings.length > 0
-  if (change.outcome === 'unchanged')
-    return { row: p.row, outcome: 'unchanged', doubtful, findings, note: null }
-  const changes = listed(kind, change)
+  if (!change) return { row: p.row, outcome: 'refused', doubtful: false, findings, note: null, record: null }
+  const { outcome } = change
+  const changes = outcome === 'changed' ? told(kind, change) : []
+  const record = { kind: kind.kind, id: change.key, label: p.label, changes }
+  const row = { row: p.row, outcome, doubtful: findings.length > 0, findings, note: null, record }
+  if (outcome === 'unchanged') return row
   const sentence =
-    change.outcome === 'created'
-      ? `登记${kind.noun} ${p.label}`
-      : `按台账更新${kind.noun} ${p.label}${changes ? `：${changes}` : ''}`
-  const note = { sentence, subject: { kind: kind.kind, id: change.key }, detail: detail(change) }
-  return { row: p.row, outcome: change.outcome, doubtful, findings, note }
+    outcome === 'created' ? `登记${kind.noun} ${p.label}` : updated(`${kind.noun} ${p.label}`, changes)
+  return { ...row, note: { sentence, subject: { kind: kind.kind, id: change.key }, detail: detail(change) } }
 }
 
-/** The changed fields in a sentence: 会长 邹惠芳 → 高小平；届次 第三届 → 第四届. */
-export function listed<F extends string>(
+/**
+ * What became of a row that states more than its record, such as a membership: `more` is told with its changes, and a
+ * row that changes nothing else is a change. `what` is how the record is named in the audit.
+ */
+export function withMore(row: TakenRow, what: string, more: FieldChange[]): TakenRow {
+  if (more.length === 0 || row.record?.id == null || row.outcome === 'created') return row
+  const { kind, id } = row.record
+  const record = { ...row.record, changes: [...row.record.changes, ...more] }
+  const note = row.note ?? { sentence: updated(what, more), subject: { kind, id } }
+  return { ...row, outcome: 'changed', record, note }
+}
+
+const updated = (what: string, changes: FieldChange[]) =>
+  `按台账更新${what}${changes.length > 0 ? `：${inWords(changes)}` : ''}`
+
+/** The changed fields as a reader sees them; those without a name are not told. */
+export function told<F extends string>(
   kind: Pick<RecordKind<F>, 'labels' | 'show'>,
-  change: Change<F>,
-): string {
+  { before, after }: Pick<Change<F>, 'before' | 'after'>,
+): FieldChange[] {
   const shown = (field: F, values: Values<F>) => {
     const value = canonical(values[field])
-    return value === null ? '（空）' : kind.show(field, value)
+    return value === null ? null : kind.show(field, value)
   }
-  return (Object.keys(change.after) as F[])
-    .filter((f) => kind.labels[f] !== undefined)
-    .map((f) => `${kind.labels[f]} ${shown(f, change.before)} → ${shown(f, change.after)}`)
-    .join('；')
+  return (Object.keys(after) as F[]).flatMap((field) => {
+    const label = kind.labels[field]
+    return label === undefined ? [] : [{ label, before: shown(field, before), after: shown(field, after) }]
+  })
 }
+
+const inWords = (changes: FieldChange[]) =>
+  changes.map((c) => `${c.label} ${c.before ?? '（空）'} → ${c.after ?? '（空）'}`).join('；')
+
+/** The changed fields in a sentence: 会长 邹惠芳 → 高小平；届次 第三届 → 第四届. */
+export const listed = <F extends string>(
+  kind: Pick<RecordKind<F>, 'labels' | 'show'>,
+  change: Change<F>,
+): string => inWords(told(kind, change))
 
 /** What the audit keeps beside the sentence. */
 export function detail<F extends string>(change: Change<F>) {

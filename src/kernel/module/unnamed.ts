@@ -47,7 +47,8 @@ async function findUnnamed(work: Work, roll: Roll): Promise<Unnamed[]> {
     with said as (
       select record_key, stated_on, ${roll.scope} as scope,
         lead(stated_on) over (partition by record_key order by stated_on) as next
-      from history.statement where timeline = ${timeline.table} and ledger = ${roll.ledger}
+      from history.statement
+      where timeline = ${timeline.table} and ledger = ${roll.ledger} and superseded_at is null
     ),
     ledger as (select distinct scope, stated_on as day from said where scope is not null),
     -- What was known in a scope before the day of a ledger, and whether that ledger names it.
@@ -75,6 +76,7 @@ async function findUnnamed(work: Work, roll: Roll): Promise<Unnamed[]> {
     cross join lateral (
       select s.document_id, s.row_number from ${sql.table(timeline.table)} b
       join history.source s on s.id = b.source_id and s.row_number is not null
+      join history.document d on d.id = s.document_id and d.undone_at is null
       where b.${sql.ref(timeline.key)} = u.record_key order by b.id desc limit 1) home
     order by u.record_key`.execute(work.tx)
   return rows

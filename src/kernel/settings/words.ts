@@ -49,6 +49,17 @@ export async function guessWord(work: Work, word: string, value: unknown, why: s
   work.told.push(`${why}。如不是这样，请用 words set ${word} 改正。`)
 }
 
+/** Takes back the guesses of the act of this moment; what a person has set meanwhile stands. */
+export async function undoGuesses(db: Db, at: Temporal.Instant): Promise<void> {
+  await sql`update settings.word set superseded_at = now()
+    where recorded_at = ${at} and guessed and superseded_at is null`.execute(db)
+  await sql`update settings.word w set superseded_at = null
+    where superseded_at = ${at} and recorded_at <> ${at} and not exists (
+      select from settings.word o where o.word = w.word and o.superseded_at is null and o.valid && w.valid)`.execute(
+    db,
+  )
+}
+
 /** Sets what a word means from a day on, or for all time; `words` are those that the modules declare. */
 export const setWord = (words: Word[]) =>
   command({

@@ -89,6 +89,12 @@ export function formatDate(date: Temporal.PlainDate): string {
   return `${date.year}年${date.month}月${date.day}日`
 }
 
+/** A moment in Shanghai: 2019年3月31日 08:12. */
+export function formatMoment(moment: Temporal.Instant): string {
+  const at = moment.toZonedDateTimeISO('Asia/Shanghai')
+  return `${formatDate(at.toPlainDate())} ${at.toPlainTime().toString({ smallestUnit: 'minute' })}`
+}
+
 function dateOf(
   year: string | undefined,
   month: string | undefined,

@@ -1,4 +1,5 @@
 // Dates and numbers as the screens write them.
+import { formatMoment } from '#kernel/time/date.ts'
 
 const isDate = /^\d{4}-\d{2}-\d{2}$/
 
@@ -10,11 +11,7 @@ export function dateInProse(date: string): string {
 }
 
 /** An instant (ISO 8601 with an offset) as `2019年3月31日 08:12` in Shanghai. */
-export function momentInProse(instant: string): string {
-  const at = Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Shanghai')
-  const time = at.toPlainTime().toString({ smallestUnit: 'minute' })
-  return `${dateInProse(at.toPlainDate().toString())} ${time}`
-}
+export const momentInProse = (instant: string): string => formatMoment(Temporal.Instant.from(instant))
 
 /** `[from, to)` in words; the last day is named inclusively, as office papers do (止). */
 export function rangeInProse(from: string | null, to: string | null): string {

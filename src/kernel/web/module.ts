@@ -23,9 +23,11 @@ export interface FigurePanel {
   load: () => Promise<{ default: ComponentType }>
 }
 
-/** Which figures count records that have a page of their own: those whose ids begin so. */
+/** Records that have a page of their own: which figures count them (ids that begin so), and as what ledgers name them. */
 export interface RecordPages {
   figures: string[]
+  /** The kinds under which an import tells of them: `chamber`. */
+  kinds?: string[]
   /** `/chambers/$id` */
   page: string
 }

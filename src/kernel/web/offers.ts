@@ -25,6 +25,10 @@ export const usePanels = () => use(OffersContext).panels
 export const useRecordPage = (figure: string) =>
   use(OffersContext).records.find(({ figures }) => figures.some((id) => figure.startsWith(id)))?.page
 
+/** The page of a record of the kind under which an import tells of it; undefined where there is none. */
+export const usePageOfKind = (kind: string) =>
+  use(OffersContext).records.find(({ kinds }) => kinds?.includes(kind))?.page
+
 /** What modules show on the page of a record of this kind. */
 export function useSections(kind: RecordKind): RecordSection[] {
   const { sections } = use(OffersContext)

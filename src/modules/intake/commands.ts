@@ -29,6 +29,7 @@ export const importInput = z.object({
 
 interface Taken {
   sheet: IntakeSheet
+  documentId: bigint | null
   statedOn: Temporal.PlainDate | null
   rows: TakenRow[]
 }
@@ -55,7 +56,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       const known = sheets.filter((s) => s.intake).sort((a, b) => place(order, a) - place(order, b))
       const taken: Taken[] = sheets
         .filter((s) => !s.intake)
-        .map((sheet) => ({ sheet, statedOn: null, rows: [] }))
+        .map((sheet) => ({ sheet, documentId: null, statedOn: null, rows: [] }))
       let federation: ImportResult['federation'] = await existingFederation(work)
       const imported: ImportedSheet[] = []
       let done = 0
@@ -71,7 +72,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         const { rows } = await intake.take(work, given)
         await work.note(rows.flatMap((r) => r.note ?? []))
         for (const r of rows) r.note = null
-        taken.push({ sheet, statedOn, rows })
+        taken.push({ sheet, documentId, statedOn, rows })
         imported.push({ ...given, ledger: intake.ledger.id, rows })
         // The next kind's rows need the room: what a ledger's sheets said of one another is known by now.
         if (known[done + 1]?.intake !== intake) for (const read of alike) read.rows = []
@@ -84,7 +85,8 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       for (const review of new Set(order.flatMap((i) => i.review ?? []))) await review(work, imported)
       work.progress({ label: '收尾', done, total: known.length })
       const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
-      const importId = await keepImport(work, input, sheets, results)
+      const documents = sheets.map((s) => taken.find((t) => t.sheet === s)?.documentId ?? null)
+      const importId = await keepImport(work, input, sheets, { results, documents })
       return {
         importId: String(importId),
         federation,
@@ -180,9 +182,16 @@ function result({ sheet, rows, statedOn }: Taken): SheetResult {
     doubtful: rows.filter((r) => r.doubtful).length,
     refused: count('refused'),
     unknownHeadings: sheet.read?.unknownHeadings ?? [],
+    rows: rows.flatMap(takenIn),
     refusals: told(rows, 'refused'),
     doubts: told(rows, 'doubtful'),
   }
+}
+
+const takenIn = ({ row, outcome, record }: TakenRow): SheetResult['rows'] => {
+  if (outcome === 'refused' || !record) return []
+  const { changes, id, kind, label } = record
+  return [{ row, outcome, label, kind, record: id === null ? null : String(id), changes }]
 }
 
 const told = (rows: TakenRow[], severity: RowFinding['severity']) =>

@@ -13,6 +13,34 @@ const finding = z.object({
 })
 export type Finding = z.infer<typeof finding>
 
+/** What became of a row that was taken in. */
+export const outcomes = {
+  created: '新增',
+  changed: '更新',
+  unchanged: '不变',
+} as const
+export type Outcome = keyof typeof outcomes
+const outcome = z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]])
+
+/** One field before and after, as a reader sees it. Null is empty; what is sealed reads the same before and after. */
+const fieldChange = z.object({
+  label: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+export type FieldChange = z.infer<typeof fieldChange>
+
+/** A row that was taken in: the record that it is about, and what it changes of it. */
+const takenRow = z.object({
+  row: z.number().int(),
+  outcome,
+  label: z.string(),
+  kind: z.string(),
+  /** The record's id, unless it was new in a check. */
+  record: z.string().nullable(),
+  changes: z.array(fieldChange),
+})
+
 export const sheetResult = z.object({
   file: z.string(),
   sheet: z.string(),
@@ -29,6 +57,7 @@ export const sheetResult = z.object({
   doubtful: z.number().int(),
   refused: z.number().int(),
   unknownHeadings: z.array(z.string()),
+  rows: z.array(takenRow),
   refusals: z.array(finding),
   doubts: z.array(finding),
 })
@@ -54,6 +83,7 @@ export const importStates = {
   cancelled: '已取消',
   failed: '未完成',
   interrupted: '中断',
+  undone: '已撤销',
 } as const
 export type ImportState = keyof typeof importStates
 const importState = z.enum(Object.keys(importStates) as [ImportState, ...ImportState[]])
@@ -102,6 +132,10 @@ const counts = {
   refused: z.number().int(),
 }
 
+/** By whom, when and why an import was taken back. */
+const undone = z.object({ at: z.string(), by: z.string(), reason: z.string() })
+export type Undone = z.infer<typeof undone>
+
 /** One import as its page shows it. `sheets` are those of the last check, or of the import itself once it is done. */
 export const importView = z.object({
   id: recordId,
@@ -111,6 +145,7 @@ export const importView = z.object({
   endedAt: z.string().nullable(),
   progress: z.object({ label: z.string(), done: z.number(), total: z.number() }).nullable(),
   failure: z.string().nullable(),
+  undone: undone.nullable(),
   told: z.array(z.string()),
   files: z.array(z.object({ name: z.string(), size: z.number().int(), sheets: z.array(recognisedSheet) })),
   sheets: z.array(
@@ -141,6 +176,7 @@ export const importPage = z.object({
       openedBy: z.string(),
       openedAt: z.string(),
       endedAt: z.string().nullable(),
+      undone: undone.nullable(),
       files: z.array(z.string()),
       ...counts,
     }),
@@ -173,3 +209,45 @@ export const findingPage = z.object({
   next: z.string().nullable(),
 })
 export type FindingPage = z.infer<typeof findingPage>
+
+export const rowFilter = pageQuery.extend({ sheet: recordId.optional(), outcome: outcome.optional() })
+
+/** Rows that were taken in, in the order of the sheets. */
+export const rowPage = z.object({
+  items: z.array(
+    takenRow
+      .omit({ record: true })
+      .extend({ id: recordId, record: recordId.nullable(), file: z.string(), sheet: z.string() }),
+  ),
+  next: z.string().nullable(),
+})
+export type RowPage = z.infer<typeof rowPage>
+
+export const undoImport = z.object({
+  id: recordId,
+  reason: z.string().trim().min(2, '请写明撤销的原因，例如：文件放错了。').max(500, '原因请写得短一些。'),
+})
+
+/** A later import or form that builds on what an import brought: it has to be taken back or to stand. */
+const hindrance = z.object({
+  kind: z.enum(['ledger', 'form']),
+  /** The later import; null where it is a form. */
+  import: recordId.nullable(),
+  /** The form's name, or one of the later import's files. */
+  document: z.string(),
+  by: z.string(),
+  at: z.string(),
+  reason: z.string().nullable(),
+  count: z.number().int(),
+  /** Some of the records. */
+  records: z.array(z.object({ label: z.string(), kind: z.string(), record: recordId.nullable() })),
+})
+export type Hindrance = z.infer<typeof hindrance>
+
+/** Whether an import can be taken back, and if not, all that stands in the way, the latest first. */
+export const undoView = z.object({
+  possible: z.boolean(),
+  why: z.string().nullable(),
+  hindrances: z.array(hindrance),
+})
+export type UndoView = z.infer<typeof undoView>

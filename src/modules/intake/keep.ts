@@ -67,7 +67,7 @@ export async function keepImport(
   work: Work,
   { files, importId }: { files: IntakeFile[]; importId?: string | undefined },
   sheets: IntakeSheet[],
-  results: SheetResult[],
+  done: { results: SheetResult[]; documents: (bigint | null)[] },
 ): Promise<bigint> {
   const { tx, vault } = work
   const kept = importId === undefined ? await newImport(work) : await keptImport(tx, vault, importId)
@@ -78,31 +78,56 @@ export async function keepImport(
     }
   }
   const digests = sheets.map((s) => s.digest)
-  await keepResults(tx, vault, kept, digests, results)
-  await sql`update intake.import set state = 'done', ended_at = now(), progress = null, failure = null,
+  await keepResults(tx, vault, kept, { digests, ...done })
+  await sql`update intake.import set state = 'done', done_at = now(), ended_at = now(), progress = null, failure = null,
     told = ${work.told} where id = ${kept.id}`.execute(tx)
   return kept.id
 }
 
-/** Keeps what became of each sheet, or would become, in the place of what was kept before. */
+/**
+ * Keeps what became of each sheet, or would become, in the place of what was kept before. `documents` are the sheets as
+ * history keeps them; a check has none.
+ */
 export async function keepResults(
   db: Db,
   vault: Vault,
   { id: importId, key }: KeptImport,
-  digests: Uint8Array[],
-  results: SheetResult[],
+  {
+    digests,
+    results,
+    documents,
+  }: {
+    digests: Uint8Array[]
+    results: SheetResult[]
+    documents?: (bigint | null)[]
+  },
 ): Promise<void> {
   await dropResults(db, importId)
   const kept = await insertMany<{ id: bigint }>(
     db,
     'intake.sheet',
-    results.map(({ refusals: _, doubts: __, ...result }, i) => ({
+    results.map(({ refusals: _, doubts: __, rows: ___, ...result }, i) => ({
       importId,
       digest: digests[i] ?? null,
+      documentId: documents?.[i] ?? null,
       ...result,
     })),
     ['id'],
   )
+  for (const [i, { rows }] of results.entries()) {
+    const sheetId = kept[i]?.id ?? null
+    await insertMany(
+      db,
+      'intake.row',
+      rows.map(({ row, record, ...r }) => ({
+        sheetId,
+        rowNumber: row,
+        // What a check finds to be new has no id that lasts.
+        recordId: documents === undefined && r.outcome === 'created' ? null : record,
+        ...r,
+      })),
+    )
+  }
   const finding = (sheetId: bigint | undefined, severity: 'doubtful' | 'refused') => (f: Finding) => {
     const sealed = f.sensitive ?? false
     const text = (clear: string | null) => (sealed && clear !== null ? vault.seal(key, clear) : clear)
@@ -129,6 +154,8 @@ export async function keepResults(
 
 /** Forgets what a check found, such as when other files have come. */
 export async function dropResults(db: Db, importId: bigint): Promise<void> {
+  await sql`delete from intake.row r using intake.sheet s
+    where r.sheet_id = s.id and s.import_id = ${importId}`.execute(db)
   await sql`delete from intake.finding f using intake.sheet s
     where f.sheet_id = s.id and s.import_id = ${importId}`.execute(db)
   await sql`delete from intake.sheet where import_id = ${importId}`.execute(db)

@@ -13,6 +13,8 @@ import {
   type ImportPage,
   type ImportView,
   mostGroups,
+  type RowPage,
+  type rowFilter,
 } from './contract.ts'
 import { masked } from './reason.ts'
 import { stateNow } from './turn.ts'
@@ -27,7 +29,8 @@ export async function importedDigests(db: Db): Promise<Set<string>> {
 
 const moment = (column: string) => sql.raw(`to_char(i.${column}, 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')`)
 const head = sql`${stateNow} as state, i.recorded_by as opened_by, ${moment('recorded_at')} as opened_at,
-  ${moment('ended_at')} as ended_at`
+  ${moment('ended_at')} as ended_at, case when i.undone_at is not null then json_build_object(
+    'at', ${moment('undone_at')}, 'by', i.undone_by, 'reason', i.undone_reason) end as undone`
 
 /** The imports, the latest first. */
 export function listImports(db: Db, page: Page): Promise<ImportPage> {
@@ -41,6 +44,16 @@ export function listImports(db: Db, page: Page): Promise<ImportPage> {
   const id = sql`i.id`
   const order = { key: id, type: 'id', id, descending: true } as const
   return keysetPage(db, columns, sql`intake.import i where true`, order, page) as Promise<ImportPage>
+}
+
+/** All imports, the latest first, a page at a time. */
+export async function* importPages(db: Db): AsyncGenerator<ImportPage['items']> {
+  let cursor: string | undefined
+  do {
+    const { items, next } = await listImports(db, { cursor, limit: 200 })
+    yield items
+    cursor = next ?? undefined
+  } while (cursor)
 }
 
 type Head = Omit<ImportView, 'files' | 'sheets' | 'findings'>
@@ -76,6 +89,26 @@ export async function importView(db: Db, ledgers: LedgerIntake[], id: string): P
   }
 }
 
+/** The rows of an import that were taken in, or would be, in the order of its sheets. */
+export function listRows(db: Db, id: string, filter: z.infer<typeof rowFilter>): Promise<RowPage> {
+  const from = sql`intake.row r join intake.sheet s on s.id = r.sheet_id
+    where s.import_id = ${id}::bigint
+    ${given(sql`s.id = ${filter.sheet}::bigint`, filter.sheet)}
+    ${given(sql`r.outcome = ${filter.outcome}`, filter.outcome)}`
+  const columns = sql<Omit<RowPage['items'][number], 'id'>>`s.file, s.sheet, r.row_number as row, r.outcome,
+    r.label, r.kind, r.record_id::text as record, r.changes`
+  const at = sql`r.id`
+  const order = { key: at, type: 'id', id: at, descending: false } as const
+  return keysetPage(db, columns, from, order, {
+    cursor: filter.cursor,
+    limit: filter.limit,
+  }) as Promise<RowPage>
+}
+
+/** A condition, where there is something to hold it against. */
+const given = (condition: ReturnType<typeof sql>, value: unknown) =>
+  value === undefined ? sql`` : sql` and ${condition}`
+
 interface FindingRow {
   severity: 'doubtful' | 'refused'
   file: string
@@ -102,8 +135,6 @@ export async function listFindings(
   id: string,
   filter: z.infer<typeof findingFilter>,
 ): Promise<FindingPage> {
-  const given = (condition: ReturnType<typeof sql>, value: unknown) =>
-    value === undefined ? sql`` : sql` and ${condition}`
   const from = sql`intake.finding f join intake.sheet s on s.id = f.sheet_id
     join intake.import i on i.id = s.import_id
     where i.id = ${id}::bigint

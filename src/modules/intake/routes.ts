@@ -5,10 +5,21 @@ import type { App } from '#kernel/http/app.ts'
 import { pageQuery, recordId } from '#kernel/http/contract.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
-import { fileLimit, findingFilter, findingPage, importPage, importView } from './contract.ts'
+import {
+  fileLimit,
+  findingFilter,
+  findingPage,
+  importPage,
+  importView,
+  rowFilter,
+  rowPage,
+  undoImport,
+  undoView,
+} from './contract.ts'
 import * as queries from './queries.ts'
 import { cancelImport, openImport, putFile, removeFile } from './steps.ts'
-import { makeWorker } from './worker.ts'
+import * as undo from './undo.ts'
+import { makeWorker, settle } from './worker.ts'
 
 const params = z.object({ id: recordId })
 const fileParams = params.extend({ name: z.string() })
@@ -74,6 +85,47 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     async ({ params: { id }, query }) => {
       await queries.importView(db, ledgers, id)
       return queries.listFindings(db, openVault(database.dataDir), id, query)
+    },
+  )
+
+  app.get(
+    '/api/v1/imports/:id/rows',
+    {
+      schema: {
+        summary: '一次导入里新增、更新、不变的行，更新的逐个字段写明改前改后',
+        params,
+        querystring: rowFilter,
+        response: { 200: rowPage },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      await queries.importView(db, ledgers, id)
+      return queries.listRows(db, id, query)
+    },
+  )
+
+  app.get(
+    '/api/v1/imports/:id/undo',
+    { schema: { summary: '这次导入能否撤销；不能的，之后有哪些改动', params, response: { 200: undoView } } },
+    ({ params: { id } }) => undo.undoView(db, id),
+  )
+
+  app.post(
+    '/api/v1/imports/:id/undo',
+    {
+      schema: {
+        summary: '撤销整次导入：所有内容恢复到导入前',
+        params,
+        headers: keyHeader,
+        body: undoImport.omit({ id: true }),
+        response: { 200: importView },
+      },
+    },
+    async ({ params: { id }, headers, body }) => {
+      const how = { key: headers['idempotency-key'] }
+      await execute(database, actor, undo.undoImport(ledgers), { id, ...body }, how)
+      await settle(db)
+      return queries.importView(db, ledgers, id)
     },
   )
 

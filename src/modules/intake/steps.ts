@@ -108,7 +108,7 @@ export const startImport = command({
   input: importId.extend({ what: z.enum(['checking', 'importing']) }),
   load: (work, { id }) => opened(work, id),
   async run({ tx }, { input: { id, what }, loaded }) {
-    if (loaded.state === 'done') refuseDone()
+    if (isOver(loaded.state)) refuseDone()
     if (loaded.files === 0) refuse('invalid', '还没有放进文件。请先把台账放进来。')
     const progress = JSON.stringify({ label: '准备', done: 0, total: 1 })
     await sql`update intake.import set state = ${what}, progress = ${progress}::json, cancel_asked = false,
@@ -129,7 +129,7 @@ export const cancelImport = command({
   input: importId,
   load: (work, { id }) => opened(work, id),
   async run({ tx }, { input: { id }, loaded: { state } }) {
-    if (state === 'done') refuse('conflict', '这次导入已经完成，不能再取消。')
+    if (isOver(state)) refuse('conflict', '这次导入已经完成，不能再取消。')
     if (isBusy(state)) {
       await sql`update intake.import set cancel_asked = true where id = ${id}::bigint`.execute(tx)
     } else {
@@ -141,10 +141,12 @@ export const cancelImport = command({
   audit: ({ id }) => [{ sentence: `取消第 ${id} 号导入` }],
 })
 
+/** Whether it was done, be it taken back since. */
+const isOver = (state: ImportState) => state === 'done' || state === 'undone'
 const isBusy = (state: ImportState) => state === 'checking' || state === 'importing'
 
 function refuseBusy({ state }: Opened): void {
-  if (state === 'done') refuseDone()
+  if (isOver(state)) refuseDone()
   if (isBusy(state)) refuse('conflict', '正在检查或导入，文件暂时不能增减。请等它结束，或者先取消。')
 }
 

@@ -70,7 +70,7 @@ export function makeWorker({ database, ledgers, report }: Workplace) {
       if (what === 'importing') await settle(db)
       else {
         await db.transaction().execute(async (tx) => {
-          await keepResults(tx, vault, kept, answer.digests, answer.sheets)
+          await keepResults(tx, vault, kept, { digests: answer.digests, results: answer.sheets })
           await sql`update intake.import set state = 'checked', told = ${answer.told}, progress = null,
             ended_at = now() where id = ${id}::bigint`.execute(tx)
         })

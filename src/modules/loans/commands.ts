@@ -1,8 +1,8 @@
 // Every write of the mutual-aid fund: its ledgers of loans and of contributions.
 import { sql } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
-import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
-import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
+import type { FieldChange, TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { type Proposal, type RecordKind, takeRecords, withMore } from '#kernel/module/take.ts'
 import { guessWord } from '#kernel/settings/words.ts'
 import type { ReadRow } from '#kernel/sheets/find.ts'
 import { findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
@@ -66,8 +66,10 @@ export async function takeLoans(work: Work, sheet: TakenSheet): Promise<TakenRow
 async function takeRepayments(work: Work, sheet: TakenSheet, loans: LoanProposal[]): Promise<TakenRows> {
   const numbers = loans.flatMap((l) => (l.repayments.length > 0 ? (l.naturalKey ?? []) : []))
   const { rows: known } = await sql<{ number: string; id: bigint }>`
-    select natural_key as number, id from history.record
-    where kind = ${loanKind.kind} and natural_key = any(${numbers}::text[])`.execute(work.tx)
+    select natural_key as number, record_id as id from history.mark
+    where kind = ${loanKind.kind} and natural_key = any(${numbers}::text[]) and superseded_at is null`.execute(
+    work.tx,
+  )
   const ids = new Map(known.map((k) => [k.number, k.id]))
   const proposals = loans.flatMap(({ label, naturalKey, repayments }) =>
     repayments.map(({ row, on, amount }, i): Proposal<RepaymentColumn> => {
@@ -100,13 +102,20 @@ function withRepayments(proposals: LoanProposal[], loans: TakenRows, repayments:
         doubtful: false,
         findings: outcome === 'refused' ? findings : [],
         note: null,
+        record: loan.record && { ...loan.record, changes: [] },
       })
     }
     const repayment = byRow.get(loan.row)
-    const news = loan.outcome === 'unchanged' && repayment && repayment.outcome !== 'unchanged'
-    byRow.set(loan.row, news ? { ...loan, outcome: 'changed', note: repayment.note } : loan)
+    byRow.set(loan.row, withMore(loan, `${loanKind.noun} ${loan.record?.label}`, newsOf(repayment)))
   }
   return { rows: [...byRow.values()].toSorted((a, b) => a.row - b.row) }
+}
+
+/** What is told of a repayment beside its loan: that it is new, or what changed of it. */
+function newsOf(repayment: TakenRow | undefined): FieldChange[] {
+  if (!repayment?.record) return []
+  const { changes, label } = repayment.record
+  return repayment.outcome === 'created' ? [{ label: '还款', before: null, after: label }] : changes
 }
 
 /** Takes in a 核心会员出资 ledger. */
@@ -127,10 +136,10 @@ async function refuseTakenNumbers(
 ): Promise<void> {
   const keys = proposals.flatMap((p) => p.naturalKey ?? [])
   const { rows } = await sql<{ key: string; enterpriseName: string; paidOn: Temporal.PlainDate | null }>`
-    select distinct on (r.natural_key) r.natural_key as key, l.enterprise_name, l.paid_on
-    from history.record r join loans.loan l on l.record_id = r.id and l.superseded_at is null
-    where r.kind = ${loanKind.kind} and r.natural_key = any(${keys}::text[])
-    order by r.natural_key, upper(l.valid) desc nulls first`.execute(work.tx)
+    select distinct on (m.natural_key) m.natural_key as key, l.enterprise_name, l.paid_on
+    from history.mark m join loans.loan l on l.record_id = m.record_id and l.superseded_at is null
+    where m.kind = ${loanKind.kind} and m.natural_key = any(${keys}::text[]) and m.superseded_at is null
+    order by m.natural_key, upper(l.valid) desc nulls first`.execute(work.tx)
   const known = new Map(rows.map((r) => [r.key, r]))
   for (const { naturalKey, values, findings } of proposals) {
     const other = naturalKey === null ? undefined : known.get(naturalKey)

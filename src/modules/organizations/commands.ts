@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import { command, type Work } from '#kernel/command/command.ts'
-import { insertMany } from '#kernel/db/bulk.ts'
 import { recordForm } from '#kernel/history/document.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { observe, revise, type Values } from '#kernel/history/timeline.ts'
@@ -18,7 +17,8 @@ import {
   type ReviseChamber,
   reviseChamber as reviseInput,
 } from './contract.ts'
-import { creditCodeProblem, regionOf } from './credit-code.ts'
+import { creditCodeProblem } from './credit-code.ts'
+import { mapDistricts } from './districts.ts'
 import { showChamberValue } from './labels.ts'
 import { findChambers } from './lookup.ts'
 import { chamberRoll } from './rolls.ts'
@@ -42,7 +42,6 @@ export async function takeChambers(work: Work, sheet: TakenSheet): Promise<Taken
   )
   refuseRepeated(proposals)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
-  await mapDistricts(work, standing)
   const added = standing.filter((p) => !known.has(p.nameKey))
   const ids = await addOrganizations(work, 'chamber', added.length)
   for (const [i, p] of added.entries()) known.set(p.nameKey, ids[i] as bigint)
@@ -63,6 +62,7 @@ export async function takeChambers(work: Work, sheet: TakenSheet): Promise<Taken
     })),
   )
   await raiseDoubts(work.tx, chamberTimeline, from, standing.map(key), doubts)
+  await mapDistricts(work)
   const byRow = new Map(changes.map((c) => [c.row, c]))
   return { rows: proposals.map((p) => takenRow(chamberKind, p, byRow.get(p.row))) }
 }
@@ -79,42 +79,6 @@ function refuseRepeated(proposals: ChamberProposal[]): void {
     }
   }
 }
-
-/** District names that are on no map become districts of their own, in the order of the ledger. */
-async function mapDistricts(work: Work, proposals: ChamberProposal[]): Promise<void> {
-  const codes = new Map<string, Map<string, number>>()
-  for (const { values } of proposals) {
-    if (typeof values.district !== 'string') continue
-    const votes = codes.get(values.district) ?? new Map<string, number>()
-    const code = regionOf((values.creditCode as string | null) ?? null)
-    if (code) votes.set(code, (votes.get(code) ?? 0) + 1)
-    codes.set(values.district, votes)
-  }
-  const names = [...codes.keys()]
-  const { rows } = await sql<{ name: string }>`
-    select distinct name from organizations.district_name
-    where superseded_at is null and name = any(${names}::text[])`.execute(work.tx)
-  const mapped = new Set(rows.map((r) => r.name))
-  const fresh = names.filter((name) => !mapped.has(name))
-  if (fresh.length === 0) return
-  const last = await sql<{ position: number }>`
-    select coalesce(max(position), 0) as position from organizations.district`.execute(work.tx)
-  const start = last.rows[0]?.position ?? 0
-  const districts = await insertMany<{ id: bigint }>(
-    work.tx,
-    'organizations.district',
-    fresh.map((name, i) => ({ code: mostVoted(codes.get(name)), position: start + i + 1 })),
-    ['id'],
-  )
-  await insertMany(
-    work.tx,
-    'organizations.district_name',
-    fresh.map((name, i) => ({ districtId: districts[i]?.id ?? null, name, valid: { from: null, to: null } })),
-  )
-}
-
-const mostVoted = (votes: Map<string, number> = new Map()): string | null =>
-  [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
 
 /** Founds the registry's own federation in an empty database, as the ledgers or the operator name it. */
 export async function foundFederation(
@@ -166,7 +130,7 @@ export const reviseChamber = command({
     })
     if (change.outcome === 'unchanged') refuse('invalid', '填写的内容与现有资料相同，没有可保存的改动。')
     if ('dissolvedOn' in values) await keepUnnamed(work, chamberRoll, [])
-    if (typeof values.district === 'string') await mapDistricts(work, [{ values } as ChamberProposal])
+    if (typeof values.district === 'string') await mapDistricts(work)
     return { chamberId: input.chamberId, change: { ...change, key: String(change.key) } }
   },
   audit({ change }, { input, loaded: belief }) {

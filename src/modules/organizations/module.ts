@@ -2,6 +2,7 @@
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeChambers } from './commands.ts'
+import { mapDistricts } from './districts.ts'
 import { enterpriseLedger } from './enterprise-sheet.ts'
 import { chamberTerms } from './facts.ts'
 import { chambersTotal } from './figures.ts'
@@ -16,7 +17,7 @@ export const organizations: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   figures: [chambersTotal],
   ledgers: [
-    { ledger: chamberLedger, after: [], take: takeChambers, roll: chamberRoll },
+    { ledger: chamberLedger, after: [], take: takeChambers, roll: chamberRoll, review: mapDistricts },
     { ledger: enterpriseLedger, after: ['chambers'], take: takeEnterprises, roll: membershipRoll },
   ],
   permissions: {

@@ -39,12 +39,7 @@ export async function admitOutsideBodies(
     byKey.delete(key)
   const { rows: known } = await sql<{ nameKey: string; id: bigint }>`
     select name_key, organization_id as id from organizations.outside_body
-    where name_key = any(${[...byKey.keys()]}::text[])`.execute(work.tx)
-  await sql`
-    update organizations.outside_body set natures = natures || ${nature}::text
-    where organization_id = any(${known.map((k) => k.id)}::bigint[]) and ${nature} <> all(natures)`.execute(
-    work.tx,
-  )
+    where superseded_at is null and name_key = any(${[...byKey.keys()]}::text[])`.execute(work.tx)
   const bodies = new Map(known.map((k) => [k.nameKey, k.id]))
   const fresh = [...byKey].filter(([key]) => !bodies.has(key))
   const added = await addOrganizations(work, 'outside', fresh.length)
@@ -55,10 +50,14 @@ export async function admitOutsideBodies(
       organizationId: added[i] as bigint,
       name,
       nameKey,
-      natures: [nature],
     })),
   )
   for (const [i, [key]] of fresh.entries()) bodies.set(key, added[i] as bigint)
+  await sql`
+    insert into organizations.outside_nature (organization_id, nature)
+    select id, ${nature} from unnest(${[...bodies.values()]}::bigint[]) id on conflict do nothing`.execute(
+    work.tx,
+  )
   return bodies
 }
 
@@ -83,17 +82,24 @@ export async function nameOutsideBodies<F extends string>(
   for (const r of naming) r.values[id] = bodies.get(matchKey(String(r.values[name]))) ?? null
 }
 
+/** What the body of `b` is named as, in the order in which ledgers first did. */
+const natures = sql`array(
+  select n.nature from organizations.outside_nature n
+  where n.organization_id = b.organization_id and n.superseded_at is null
+  group by n.nature order by min(n.id))`
+
 function matching(filter: OutsideBodyFilter): RawBuilder<unknown> {
   const conditions = [
     // A body that a later ledger made one of ours is listed there.
     sql`organizations.outside_body b
-      where not exists (select from organizations.chamber c
+      where b.superseded_at is null
+        and not exists (select from organizations.chamber c
           where c.superseded_at is null and c.name_key = b.name_key)
         and not exists (select from organizations.enterprise e
           where e.superseded_at is null and e.name_key = b.name_key)`,
   ]
   if (filter.search) conditions.push(sql`b.name_key like ${containing(matchKey(filter.search))}`)
-  if (filter.nature) conditions.push(sql`${filter.nature} = any(b.natures)`)
+  if (filter.nature) conditions.push(sql`${filter.nature} = any(${natures})`)
   return sql.join(conditions, sql` and `)
 }
 
@@ -107,4 +113,4 @@ const inOrder = {
 
 /** One page of the outside bodies that match, in the order in which ledgers first named them. */
 export const listOutsideBodies = (db: Db, filter: OutsideBodyFilter, page: Page) =>
-  keysetPage(db, sql<OutsideBody>`b.name, b.natures`, matching(filter), inOrder, page)
+  keysetPage(db, sql<OutsideBody>`b.name, ${natures} as natures`, matching(filter), inOrder, page)

@@ -6,9 +6,9 @@ import type { Work } from '#kernel/command/command.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { matchRecords } from '#kernel/history/match.ts'
 import { type Change, observe } from '#kernel/history/timeline.ts'
-import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import type { FieldChange, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { possibleNames } from '#kernel/module/place.ts'
-import { keptOf, type RecordKind, takenRow } from '#kernel/module/take.ts'
+import { keptOf, type RecordKind, takenRow, withMore } from '#kernel/module/take.ts'
 import type { PersonKey } from '#kernel/secrets/vault.ts'
 import { addOrganizations } from './add.ts'
 import { enterpriseFields } from './contract.ts'
@@ -62,7 +62,11 @@ export async function takeEnterprises(work: Work, sheet: TakenSheet): Promise<Ta
   )
   await raiseDoubts(work.tx, enterpriseTimeline, from, [...ids.values()], doubts)
   const byRow = new Map(changes.map((c) => [c.row, c]))
-  return { rows: proposals.map((p) => takenRow(enterpriseKind, p, byRow.get(p.row) ?? joined.get(p.row))) }
+  const told = (p: EnterpriseProposal) => {
+    const change = byRow.get(p.row) ?? unchanged(p, ids)
+    return withMore(takenRow(enterpriseKind, p, change), `会员企业 ${p.label}`, joined.get(p.row) ?? [])
+  }
+  return { rows: proposals.map(told) }
 }
 
 function sealedPhone(work: Work, p: EnterpriseProposal, key: PersonKey | undefined) {
@@ -82,11 +86,16 @@ async function identify(work: Work, proposals: EnterpriseProposal[]): Promise<Ma
   const byCode = new Map(rows.flatMap((r) => (r.creditCode ? [[r.creditCode, r.id] as const] : [])))
   const ids = new Map<string, bigint>()
   const fresh: EnterpriseProposal[] = []
+  // Whom a row of its name states is no other row's, though that one bears its code.
+  const stated = new Set(proposals.flatMap((p) => byName.get(p.nameKey) ?? []))
   for (const p of proposals) {
     const code = p.values.creditCode
-    const id = (typeof code === 'string' ? byCode.get(code) : undefined) ?? byName.get(p.nameKey)
+    const own = byName.get(p.nameKey)
+    const coded = typeof code === 'string' ? byCode.get(code) : undefined
+    const id = coded === undefined || (coded !== own && stated.has(coded)) ? own : coded
     if (id === undefined) fresh.push(p)
     else ids.set(p.nameKey, id)
+    if (id !== undefined) stated.add(id)
   }
   const added = await addOrganizations(work, 'enterprise', fresh.length)
   for (const [i, p] of fresh.entries()) ids.set(p.nameKey, added[i] as bigint)
@@ -118,14 +127,21 @@ async function keysOf(work: Work, ids: bigint[]): Promise<Map<bigint, PersonKey>
 
 type From = { documentId: bigint; ledger: string; statedOn: Temporal.PlainDate; by: string }
 
-/** Membership is a record of its own: an enterprise may belong to several chambers. Answers the change of each row. */
+/** A second row of an enterprise states nothing of it but what it belongs to; undefined where the row was refused. */
+function unchanged(p: EnterpriseProposal, ids: Map<string, bigint>): Change<EnterpriseColumn> | undefined {
+  const refused = p.findings.some((f) => f.severity === 'refused')
+  const key = refused ? undefined : ids.get(p.nameKey)
+  return key === undefined ? undefined : { key, row: p.row, outcome: 'unchanged', before: {}, after: {} }
+}
+
+/** Membership is a record of its own: an enterprise may belong to several chambers. Answers what each row tells of it. */
 async function takeMemberships(
   work: Work,
   from: From,
   sheetName: string,
   proposals: EnterpriseProposal[],
   { ids, chambers }: { ids: Map<string, bigint>; chambers: Map<string, bigint> },
-): Promise<Map<number | null, Change<EnterpriseColumn>>> {
+): Promise<Map<number | null, FieldChange[]>> {
   const rows = proposals.flatMap((p) => {
     const enterpriseId = ids.get(p.nameKey) as bigint
     return p.chambers.map((chamberName) => ({
@@ -144,12 +160,11 @@ async function takeMemberships(
     from,
     single.map((r, i) => ({ key: records[i] as bigint, row: r.row, values: r.values })),
   )
-  const told = (c: (typeof changes)[number], i: number): Change<EnterpriseColumn> => ({
-    key: single[i]?.values.enterpriseId as bigint,
-    row: c.row,
-    outcome: c.outcome === 'unchanged' ? 'unchanged' : 'changed',
-    before: {},
-    after: {},
-  })
-  return new Map(changes.map((c, i) => [c.row, told(c, i)]))
+  const news = new Map<number | null, FieldChange[]>()
+  for (const [i, { row, outcome }] of changes.entries()) {
+    if (outcome !== 'created') continue
+    const joined = { label: '所属商会', before: null, after: single[i]?.values.chamberName ?? null }
+    news.set(row, [...(news.get(row) ?? []), joined])
+  }
+  return news
 }

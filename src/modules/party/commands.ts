@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Work } from '#kernel/command/command.ts'
 import { matchRecords } from '#kernel/history/match.ts'
-import { observe, type Values } from '#kernel/history/timeline.ts'
-import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
+import { type Change, observe, type Values } from '#kernel/history/timeline.ts'
+import type { FieldChange, TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import {
   namesIn,
   nameText,
@@ -14,7 +14,7 @@ import {
   unknownEnterprise,
   unknownPartyOrganization,
 } from '#kernel/module/place.ts'
-import { type Proposal, type RecordKind, takeRecords } from '#kernel/module/take.ts'
+import { type Proposal, type RecordKind, takeRecords, withMore } from '#kernel/module/take.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { findChambers, findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
 import { enterpriseOrganizationFields, organizationFields } from './contract.ts'
@@ -29,6 +29,7 @@ import {
   wayWords,
 } from './sheets.ts'
 import {
+  type CoverageColumn,
   coverageTimeline,
   type EnterpriseOrganizationColumn,
   enterpriseOrganizationTimeline,
@@ -62,13 +63,11 @@ export async function takeOrganizations(work: Work, sheet: TakenSheet): Promise<
   await nameSuperiors(work, sheet, proposals)
   const taken = await takeRecords(work, sheet, organizationKind, proposals)
   const refused = new Set(taken.rows.filter((r) => r.outcome === 'refused').map((r) => r.row))
-  await takeCoverage(
-    work,
-    sheet,
-    placed.filter((p) => !refused.has(p.proposal.row)),
-    chambers,
-  )
-  return taken
+  const standing = placed.filter((p) => !refused.has(p.proposal.row))
+  const covered = await takeCoverage(work, sheet, standing, chambers)
+  const told = (row: TakenRow) =>
+    withMore(row, `${organizationKind.noun} ${row.record?.label}`, covered.get(row.row) ?? [])
+  return { rows: taken.rows.map(told) }
 }
 
 /** Superiors are bodies of their own, but for those that are ours: known already, or named by this very ledger. */
@@ -135,13 +134,16 @@ function placeOrganization(
   }
 }
 
-/** What each organization covers, and what it covered when the ledger last came and covers no longer. */
+/**
+ * What each organization covers, and what it covered when the ledger last came and covers no longer. Answers what each
+ * row changes of it.
+ */
 async function takeCoverage(
   work: Work,
   sheet: TakenSheet,
   placed: PlacedOrganization[],
   chambers: Map<string, bigint>,
-): Promise<void> {
+): Promise<Map<number, FieldChange[]>> {
   const ids = await findPartyOrganizations(
     work.tx,
     placed.map((p) => p.proposal.label),
@@ -162,20 +164,39 @@ async function takeCoverage(
     }))
   })
   const records = await matchRecords(work.tx, 'party-coverage', rows)
-  const { rows: standing } = await sql<{ recordId: bigint; organizationId: bigint }>`
-    select record_id, organization_id from party.coverage
+  const { rows: standing } = await sql<{ recordId: bigint; organizationId: bigint; chamberName: string }>`
+    select record_id, organization_id, chamber_name from party.coverage
     where superseded_at is null and covers and valid @> ${sheet.statedOn}::date
       and organization_id = any(${[...ids.values()]}::bigint[])`.execute(work.tx)
   const named = new Set(records)
   const rowOf = new Map(placed.map((p) => [ids.get(matchKey(p.proposal.label)), p.proposal.row]))
   const ended = standing
     .filter((s) => !named.has(s.recordId))
-    .map((s) => ({ key: s.recordId, row: rowOf.get(s.organizationId) as number, values: { covers: false } }))
-  const from = { documentId: sheet.documentId, ledger: 'party-coverage', statedOn: sheet.statedOn }
-  await observe(work.tx, coverageTimeline, from, [
-    ...rows.map((r, i) => ({ key: records[i] as bigint, row: r.row, values: r.values })),
+    .map((s) => ({
+      key: s.recordId,
+      row: rowOf.get(s.organizationId) as number,
+      values: { covers: false },
+      name: s.chamberName,
+    }))
+  const said = [
+    ...rows.map((r, i) => ({
+      key: records[i] as bigint,
+      row: r.row,
+      values: r.values,
+      name: r.values.chamberName,
+    })),
     ...ended,
-  ])
+  ]
+  const from = { documentId: sheet.documentId, ledger: 'party-coverage', statedOn: sheet.statedOn }
+  const changes = await observe(work.tx, coverageTimeline, from, said)
+  const told = new Map<number, FieldChange[]>()
+  for (const [i, { row, name }] of said.entries()) {
+    const { covers } = (changes[i] as Change<CoverageColumn>).after
+    if (covers === undefined) continue
+    const change = { label: '覆盖商会', before: covers ? null : name, after: covers ? name : null }
+    told.set(row, [...(told.get(row) ?? []), change])
+  }
+  return told
 }
 
 /** Takes in a 会员企业党组织 ledger. They are territorial: the chamber's station only guides them. */

@@ -40,7 +40,7 @@ async function claimedSeats(work: Work): Promise<Disagreement[]> {
       min(p.chamber_name) as chamber
     from party.member m
     join history.source s on s.id = m.source_id and s.row_number is not null
-    join people.acquaintance a on a.person_id = m.person_id
+    join people.acquaintance a on a.person_id = m.person_id and a.superseded_at is null
     join people.post p on p.chamber_id = a.chamber_id and p.superseded_at is null and upper_inf(p.valid)
     where m.superseded_at is null and upper_inf(m.valid) and m.claimed_seat = any(${Object.values(seats)}::text[])
     group by m.id, s.id

@@ -3,7 +3,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Work } from '#kernel/command/command.ts'
 import type { Change } from '#kernel/history/timeline.ts'
 import type { TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
-import { detail, listed, type RecordKind, takeRecords } from '#kernel/module/take.ts'
+import { type RecordKind, takeRecords, told, withMore } from '#kernel/module/take.ts'
 import { chambersOf, findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
 import { admitPeople, type PersonColumn, personKind } from '#modules/people/index.ts'
 import { memberFields } from './contract.ts'
@@ -58,13 +58,9 @@ export async function takeMembers(work: Work, sheet: TakenSheet): Promise<TakenR
   return { rows: taken.rows.map((row, i) => withPerson(row, proposals[i]?.label ?? '', known.get(row.row))) }
 }
 
-/** A row that changes only what is known of the person is a change too. */
-function withPerson(row: TakenRow, name: string, change: Change<PersonColumn> | undefined): TakenRow {
-  if (!change || row.outcome !== 'unchanged') return row
-  const sentence = `按台账更新党员 ${name}的个人资料：${listed(personKind, change)}`
-  const subject = { kind: personKind.kind, id: change.key }
-  return { ...row, outcome: 'changed', note: { sentence, subject, detail: detail(change) } }
-}
+/** A row that changes what is known of the person is a change too. */
+const withPerson = (row: TakenRow, name: string, change: Change<PersonColumn> | undefined): TakenRow =>
+  change ? withMore(row, `党员 ${name}的个人资料`, told(personKind, change)) : row
 
 /** One number under two names is named: the register keeps the first. */
 function doubtNames(proposals: MemberProposal[]): void {

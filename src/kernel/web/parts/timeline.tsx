@@ -12,8 +12,15 @@ export function Timeline({ entries }: { entries: HistoryEntry[] }) {
           <p>
             <strong>{momentInProse(entry.source.recordedAt)}</strong>
             <span className="quiet"> {entry.source.recordedBy}</span>
-            {!entry.believed && <span className="replaced">已被后来的记录替代</span>}
+            {!entry.believed && (
+              <span className="replaced">{entry.undone ? '已撤销' : '已被后来的记录替代'}</span>
+            )}
           </p>
+          {entry.undone && (
+            <p>
+              {momentInProse(entry.undone.at)} 由{entry.undone.by}撤销导入。原因：{entry.undone.reason}
+            </p>
+          )}
           <p className="quiet small">{rangeInProse(entry.validFrom, entry.validTo)}有效</p>
           <Changes changes={entry.changes} />
           {entry.source.reason && <p>依据：{entry.source.reason}</p>}
@@ -37,19 +44,30 @@ function Changes({ changes }: { changes: HistoryEntry['changes'] }) {
   )
 }
 
-function ChangeList({ changes }: { changes: HistoryEntry['changes'] }) {
+/** What became of each field. What is sealed reads the same before and after: only that it changed is told. */
+export function ChangeList({
+  changes,
+}: {
+  changes: { label: string; before: string | null; after: string | null }[]
+}) {
   return (
     <ul className="changes">
-      {changes.map(({ field, label, before, after }) => (
-        <li key={field}>
+      {changes.map(({ label, before, after }) => (
+        <li key={label}>
           <span className="quiet">{label}：</span>
-          {before !== null && (
+          {before === after ? (
+            '有更改，内容加密保存，这里不显示'
+          ) : (
             <>
-              <del>{dateInProse(before)}</del>
-              <span aria-hidden="true"> → </span>
+              {before !== null && (
+                <>
+                  <del>{dateInProse(before)}</del>
+                  <span aria-hidden="true"> → </span>
+                </>
+              )}
+              <ins>{after === null ? '（空）' : dateInProse(after)}</ins>
             </>
           )}
-          <ins>{after === null ? '（空）' : dateInProse(after)}</ins>
         </li>
       ))}
     </ul>

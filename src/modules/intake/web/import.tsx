@@ -9,6 +9,7 @@ import { Findings } from './parts/findings.tsx'
 import { Run } from './parts/run.tsx'
 import { Sheets } from './parts/sheets.tsx'
 import { State } from './parts/state.tsx'
+import { Undo } from './parts/undo.tsx'
 import { isBusy, useImport } from './queries.ts'
 import './imports.css'
 
@@ -24,7 +25,7 @@ export default function ImportOne() {
 
 function One({ view }: { view: ImportView }) {
   const { endedAt, id, openedAt, openedBy, state } = view
-  const fixed = state === 'done' || isBusy(state)
+  const fixed = state === 'done' || state === 'undone' || isBusy(state)
   return (
     <article className="import">
       <title>{`第 ${id} 号导入 · 同心`}</title>
@@ -37,7 +38,7 @@ function One({ view }: { view: ImportView }) {
         </h1>
         <p className="quiet">
           {openedBy}　{momentInProse(openedAt)}
-          {state === 'done' && endedAt && `　完成于 ${momentInProse(endedAt)}`}
+          {(state === 'done' || state === 'undone') && endedAt && `　完成于 ${momentInProse(endedAt)}`}
         </p>
       </header>
       {!fixed && <DropZone id={id} />}
@@ -49,6 +50,7 @@ function One({ view }: { view: ImportView }) {
         </>
       )}
       <Files view={view} fixed={fixed} />
+      {state === 'done' && <Undo view={view} />}
     </article>
   )
 }

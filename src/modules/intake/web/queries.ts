@@ -1,7 +1,7 @@
 // What the pages of imports read and write.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { read, remove, send, sendFile } from '#kernel/web/api.ts'
+import { type Query, read, remove, send, sendFile } from '#kernel/web/api.ts'
 import type { ImportState, ImportView } from '../contract.ts'
 
 /** Whether something is under way, so that the page has to look again. */
@@ -20,16 +20,33 @@ export function useImport(id: string) {
     refetchOnWindowFocus: true,
     staleTime: 0,
   })
-  // What other pages have read is old once an import is done.
+  // What other pages have read is old once an import is done, or taken back.
   const state = found.data?.state
   const before = useRef(state)
   useEffect(() => {
-    if (before.current === 'importing' && state === 'done') {
+    const brought = before.current === 'importing' && state === 'done'
+    if (brought || (before.current === 'done' && state === 'undone')) {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'one' })
     }
     before.current = state
   }, [state, queries])
   return found
+}
+
+/** Rows of an import, a page at a time; `endedAt` tells the run that they are of. */
+export function useRowPages<Page extends { next: string | null }>(
+  id: string,
+  endedAt: string | null,
+  what: 'rows' | 'findings',
+  filter: Query,
+) {
+  return useInfiniteQuery({
+    queryKey: ['imports', what, id, endedAt, filter],
+    queryFn: ({ pageParam, signal }) =>
+      read<Page>(`/imports/${id}/${what}`, { ...filter, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
 }
 
 /** A write to an import; its answer is the import as it is then. */
@@ -47,6 +64,9 @@ const post = (path: string) => send<ImportView>(path, {}, crypto.randomUUID())
 
 export const openImport = () => post('/imports')
 export const act = (id: string, what: 'check' | 'import' | 'cancel') => post(`/imports/${id}/${what}`)
+
+export const undoImport = (id: string, reason: string, key: string) =>
+  send<ImportView>(`/imports/${id}/undo`, { reason }, key)
 
 const fileAt = (id: string, name: string) => `/imports/${id}/files/${encodeURIComponent(name)}`
 export const putFile = (id: string, file: File) => sendFile<ImportView>(fileAt(id, file.name), file)

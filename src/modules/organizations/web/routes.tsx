@@ -12,6 +12,9 @@ export const organizationsWeb: WebModule = {
     { group: '组织体系', label: '商会', to: '/chambers', may: ['organizations.read'] },
     { group: '组织体系', label: '会员企业', to: '/enterprises', may: ['organizations.read'] },
   ],
-  records: [{ figures: ['chambers.', 'county-organizations.'], page: '/chambers/$id' }],
+  records: [
+    { figures: ['chambers.', 'county-organizations.'], kinds: ['chamber'], page: '/chambers/$id' },
+    { figures: [], kinds: ['enterprise'], page: '/enterprises/$id' },
+  ],
   panels: [{ figure: 'chambers.total', load: () => import('./parts/chamber-breakdown.tsx') }],
 }

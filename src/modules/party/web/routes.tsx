@@ -13,7 +13,7 @@ export const partyWeb: WebModule = {
     { group: '党员管理', label: '党员', to: '/members', may: ['members.read'] },
   ],
   records: [
-    { figures: ['party-organizations.'], page: '/party-organizations/$id' },
+    { figures: ['party-organizations.'], kinds: ['party-organization'], page: '/party-organizations/$id' },
     { figures: ['members.', 'training.'], page: '/people/$id' },
   ],
   sections: [

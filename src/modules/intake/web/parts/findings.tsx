@@ -1,12 +1,11 @@
 // What was refused and what is to be verified, by reason; each opens the rows that it is about.
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
-import { read } from '#kernel/web/api.ts'
 import { count } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { type FindingPage, type ImportView, mostGroups, severities } from '../../contract.ts'
+import { useRowPages } from '../queries.ts'
+import { More } from './more.tsx'
 
 type Group = ImportView['findings'][number]
 
@@ -46,22 +45,27 @@ function GroupOf({ id, group, endedAt }: { id: string; group: Group; endedAt: st
           {title}
           {column && `“${column}”`}：{reason}
         </summary>
-        {open && <Rows id={id} group={group} endedAt={endedAt} />}
+        {open && <FindingRows id={id} of={{ like: group.id }} endedAt={endedAt} rows={group.count} />}
       </details>
     </li>
   )
 }
 
-function Rows({ id, group, endedAt }: { id: string; group: Group; endedAt: string | null }) {
-  const rows = useInfiniteQuery({
-    queryKey: ['imports', 'findings', id, endedAt, group.id],
-    queryFn: ({ pageParam, signal }) =>
-      read<FindingPage>(`/imports/${id}/findings`, { like: group.id, cursor: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+/** Findings one by one; `of` says which, `rows` how many are waited for. */
+export function FindingRows({
+  id,
+  of,
+  endedAt,
+  rows: expected,
+}: {
+  id: string
+  of: { like?: string; sheet?: string; severity?: string }
+  endedAt: string | null
+  rows: number
+}) {
+  const rows = useRowPages<FindingPage>(id, endedAt, 'findings', of)
   if (rows.error) return <Failure error={rows.error} retry={() => void rows.refetch()} />
-  if (!rows.data) return <Waiting rows={Math.min(group.count, 6)} />
+  if (!rows.data) return <Waiting rows={Math.min(expected, 6)} />
   return (
     <>
       <ul className="finding-rows">
@@ -78,11 +82,7 @@ function Rows({ id, group, endedAt }: { id: string; group: Group; endedAt: strin
             </li>
           ))}
       </ul>
-      {rows.hasNextPage && (
-        <Button loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-          再显示 50 处
-        </Button>
-      )}
+      <More pages={rows} />
     </>
   )
 }

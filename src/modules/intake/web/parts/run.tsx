@@ -1,7 +1,7 @@
 // What can be done with an import now, how far it has come, and how it ended.
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { count } from '#kernel/web/format.ts'
+import { count, momentInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import type { ImportView } from '../../contract.ts'
 import { act, isBusy, useStep } from '../queries.ts'
@@ -23,7 +23,7 @@ export function Run({ view }: { view: ImportView }) {
     <section className="run" aria-label="检查和导入">
       <Said view={view} />
       {isBusy(state) && <Bar view={view} />}
-      {state !== 'done' && (
+      {state !== 'done' && state !== 'undone' && (
         <p className="run-buttons no-print">
           {isBusy(state) ? (
             button('cancel', '取消', false)
@@ -48,7 +48,7 @@ export function Run({ view }: { view: ImportView }) {
 }
 
 /** What the state means, and what to do next. */
-function Said({ view: { failure, sheets, state } }: { view: ImportView }) {
+function Said({ view: { failure, sheets, state, undone } }: { view: ImportView }) {
   const sum = (key: 'created' | 'changed' | 'doubtful' | 'refused') =>
     count(sheets.reduce((n, s) => n + s[key], 0))
   const counts = `新增 ${sum('created')} 条，更新 ${sum('changed')} 条，待核实 ${sum('doubtful')} 行，退回 ${sum('refused')} 行`
@@ -60,6 +60,15 @@ function Said({ view: { failure, sheets, state } }: { view: ImportView }) {
         <p role="status">
           已导入：{counts}。<Link to="/">去看数字总览</Link>
         </p>
+      )
+    case 'undone':
+      return (
+        <div className="undone" role="status">
+          <p>{undone && `${momentInProse(undone.at)} 由${undone.by}撤销。原因：${undone.reason}`}</p>
+          <p className="quiet">
+            当时{counts}，现已全部恢复为导入前的内容。文件还在；要重新导入，请新建一次导入再放入文件。
+          </p>
+        </div>
       )
     case 'cancelled':
       return <p role="status">已取消，没有保存任何内容。文件还在，可以重新检查。</p>

@@ -9,6 +9,7 @@ const shapes: Partial<Record<ImportState, string>> = {
   cancelled: 'ended',
   failed: 'doubtful',
   interrupted: 'doubtful',
+  undone: 'ended',
 }
 
 export function State({ state }: { state: ImportState }) {
