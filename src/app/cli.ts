@@ -4,7 +4,7 @@ import { auditVerify } from './cli/audit.ts'
 import { checkRules, listDuties, listRules } from './cli/duties.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
-import { listImports, undoImport } from './cli/imports.ts'
+import { diffImports, listImports, undoImport } from './cli/imports.ts'
 import { type Options, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
 import { changeWord, listWords } from './cli/words.ts'
@@ -15,6 +15,7 @@ const usage = `用法：
   npm run tongxin -- import 文件或文件夹… [--federation 名称] [--region 六位代码] [--dry-run] [--json]
   npm run tongxin -- imports [--json]
   npm run tongxin -- import undo 导入号 --reason 原因 [--json]
+  npm run tongxin -- imports diff 较早的导入号 较晚的导入号 [--ledger 商会名录] [--json]
   npm run tongxin -- figures [--as-of 日期] [--json]
   npm run tongxin -- records 数字编号 [--as-of 日期] [--json]
   npm run tongxin -- rules [--json]
@@ -30,6 +31,7 @@ const options = {
   'as-of': { type: 'string' },
   federation: { type: 'string' },
   region: { type: 'string' },
+  ledger: { type: 'string' },
   from: { type: 'string' },
   reason: { type: 'string' },
   rule: { type: 'string' },
@@ -52,6 +54,7 @@ const commands: Record<string, Entry> = {
   serve: { takes: [], words: [0, 0], run: (_, o) => serve(o) },
   import: { takes: ['federation', 'region', 'dry-run'], words: [1, 10_000], run: importFiles },
   'import undo': { takes: ['reason'], words: [1, 1], run: ([id], o) => undoImport(id as string, o) },
+  'imports diff': { takes: ['ledger'], words: [2, 2], run: diffImports },
   imports: { takes: [], words: [0, 0], run: (_, o) => listImports(o) },
   figures: { takes: ['as-of'], words: [0, 0], run: (_, o) => listFigures(o) },
   records: { takes: ['as-of'], words: [1, 1], run: ([id], o) => listRecords(id as string, o) },
@@ -111,6 +114,7 @@ function read(values: ReturnType<typeof parse>['values']): Options {
     organization: values.organization,
     federation: values.federation,
     region: values.region,
+    ledger: values.ledger,
     dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
   }

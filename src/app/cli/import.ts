@@ -5,15 +5,10 @@ import { seal } from '#kernel/audit/sealer.ts'
 import { refuse } from '#kernel/base/refusal.ts'
 import { execute, type Progress } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
-import {
-  type FieldChange,
-  type ImportResult,
-  importLedgers,
-  readableFile,
-  settle,
-} from '#modules/intake/index.ts'
+import { type ImportResult, importLedgers, readableFile, settle } from '#modules/intake/index.ts'
 import { ledgers } from '../modules.ts'
 import { operator } from '../operator.ts'
+import { changesInWords } from './changes.ts'
 import { withData } from './data.ts'
 import { type Options, UsageError } from './options.ts'
 
@@ -95,16 +90,6 @@ function told(result: ImportResult, dryRun: boolean): string {
   }
   return lines.join('\n')
 }
-
-/** 会长：邹惠芳 → 高小平；联系电话：有更改（加密保存） */
-const changesInWords = (changes: FieldChange[]) =>
-  changes
-    .map(({ label, before, after }) =>
-      before === after
-        ? `${label}：有更改（加密保存，不显示）`
-        : `${label}：${before ?? '（空）'} → ${after ?? '（空）'}`,
-    )
-    .join('；')
 
 /** A finding with the place that it is about; those of a cell that cannot be read name theirs already. */
 const placed = ({ row, message }: { row: number; message: string }) =>

@@ -1,9 +1,18 @@
-// `imports` and `import undo`: what was imported by whom, and taking one of them back.
+// `imports`, `imports diff` and `import undo`: what was imported by whom, how two of them differ, taking one back.
 import { seal } from '#kernel/audit/sealer.ts'
 import { execute } from '#kernel/command/command.ts'
-import { importPages, importStates, settle, undoImport as undoCommand } from '#modules/intake/index.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
+import {
+  differenceKinds,
+  differences,
+  importPages,
+  importStates,
+  settle,
+  undoImport as undoCommand,
+} from '#modules/intake/index.ts'
 import { ledgers } from '../modules.ts'
 import { operator } from '../operator.ts'
+import { changesInWords } from './changes.ts'
 import { withData } from './data.ts'
 import { progressBar } from './import.ts'
 import { type Options, UsageError } from './options.ts'
@@ -29,11 +38,7 @@ export const listImports = (options: Options): Promise<number> =>
 
 /** Takes an import back. */
 export function undoImport(id: string, options: Options): Promise<number> {
-  if (!/^[1-9]\d{0,17}$/.test(id)) {
-    throw new UsageError(
-      `“${id}”不是导入号。先用 imports 查看，写前面的数字，例如 import undo 3 --reason 文件放错了。`,
-    )
-  }
+  checkNumber(id)
   const { reason } = options
   if (!reason?.trim()) throw new UsageError('请在后面写明原因，例如 --reason 文件放错了。')
   return withData(options.data, async (database) => {
@@ -45,4 +50,38 @@ export function undoImport(id: string, options: Options): Promise<number> {
     else console.log(`已撤销第 ${id} 号导入：撤回新增 ${done.created} 条，恢复更新 ${done.changed} 条。`)
     return 0
   })
+}
+
+function checkNumber(id: string): void {
+  if (/^[1-9]\d{0,17}$/.test(id)) return
+  throw new UsageError(`“${id}”不是导入号。用 imports 查看，写每行最前面的数字。`)
+}
+
+/** Prints on what the ledgers that two imports share differ. */
+export function diffImports([from = '', to = '']: string[], options: Options): Promise<number> {
+  checkNumber(from)
+  checkNumber(to)
+  return withData(options.data, async ({ db, dataDir }) => {
+    const found = await differences(db, openVault(dataDir), ledgers, { from, to, ledger: options.ledger })
+    if (options.json) console.log(JSON.stringify(found, null, 2))
+    else for (const ledger of found) console.log(differing(ledger))
+    return 0
+  })
+}
+
+function differing({
+  title,
+  from,
+  to,
+  same,
+  items,
+}: Awaited<ReturnType<typeof differences>>[number]): string {
+  const lines = [`${title}（截至 ${from ?? '未写明'} → ${to ?? '未写明'}）：相同 ${same} 条`]
+  for (const what of Object.keys(differenceKinds) as (keyof typeof differenceKinds)[]) {
+    const of = items.filter((i) => i.what === what)
+    lines.push(`  ${differenceKinds[what]} ${of.length} 条`)
+    for (const i of of)
+      lines.push(`    ${i.label}${i.changes.length > 0 ? `：${changesInWords(i.changes)}` : ''}`)
+  }
+  return lines.join('\n')
 }

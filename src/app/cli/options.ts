@@ -13,6 +13,7 @@ export interface Options {
   reason?: string
   federation?: string
   region?: string
+  ledger?: string
   dryRun: boolean
   json: boolean
 }

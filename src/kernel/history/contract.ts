@@ -29,7 +29,11 @@ export const fieldView = z.object({
 export type FieldView = z.infer<typeof fieldView>
 
 /** By whom, when and why something was taken back. */
-const undone = z.object({ at: z.iso.datetime({ offset: true }), by: z.string(), reason: z.string() })
+export const undone = z.object({
+  at: z.iso.datetime({ offset: true }),
+  by: z.string(),
+  reason: z.string(),
+})
 export type Undone = z.infer<typeof undone>
 
 /** One step of a record's history: what it became, for which time, by whom and why. */

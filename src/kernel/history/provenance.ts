@@ -31,7 +31,12 @@ export interface Story<F extends string> {
   doubts: OpenDoubt[]
   /** The belief that holds for ever after all others. */
   last: Told<F> | undefined
-  /** The belief about `asOf`; undefined where the record says nothing about that day. */
+  /** Present where the import that brought the record was taken back, so that nothing of it is believed any more. */
+  takenBack: Undone | null
+  /**
+   * The belief about `asOf`; undefined where the record says nothing about that day. Of a record that was taken back it
+   * is what was believed last.
+   */
   at(asOf: Temporal.PlainDate): Told<F> | undefined
   /** The fields of a belief with the source of each. */
   fields(belief: Told<F>): FieldView[]
@@ -61,10 +66,13 @@ export async function story<F extends string>(
     const before = parent(b)
     return before && canonical(before[f]) === canonical(b[f]) ? origin(f, before) : b
   }
+  const latest = all.at(-1)
+  const takenBack = latest && all.every((b) => b.supersededAt !== null) ? undoneView(latest) : null
   return {
+    takenBack,
     doubts: all[0]?.doubts ?? [],
     last: all.find((b) => b.supersededAt === null && b.valid.to === null),
-    at: (asOf) => all.find((b) => b.supersededAt === null && contains(b.valid, asOf)),
+    at: (asOf) => (takenBack ? latest : all.find((b) => b.supersededAt === null && contains(b.valid, asOf))),
     fields: (b) =>
       shown.map((f) => {
         const value = display(f, b)

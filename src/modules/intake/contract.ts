@@ -23,7 +23,7 @@ export type Outcome = keyof typeof outcomes
 const outcome = z.enum(Object.keys(outcomes) as [Outcome, ...Outcome[]])
 
 /** One field before and after, as a reader sees it. Null is empty; what is sealed reads the same before and after. */
-const fieldChange = z.object({
+export const fieldChange = z.object({
   label: z.string(),
   before: z.string().nullable(),
   after: z.string().nullable(),

@@ -16,6 +16,9 @@ import {
   undoImport,
   undoView,
 } from './contract.ts'
+import { differences, pageOf } from './differences/compare.ts'
+import { differenceFilter, differencePage } from './differences/contract.ts'
+import { takeOriginal } from './originals.ts'
 import * as queries from './queries.ts'
 import { cancelImport, openImport, putFile, removeFile } from './steps.ts'
 import * as undo from './undo.ts'
@@ -126,6 +129,34 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       await execute(database, actor, undo.undoImport(ledgers), { id, ...body }, how)
       await settle(db)
       return queries.importView(db, ledgers, id)
+    },
+  )
+
+  app.get(
+    '/api/v1/imports/:id/differences',
+    {
+      schema: {
+        summary: '与另一次导入（from）相比，同一种台账新增、不再列出、有改动的记录',
+        params,
+        querystring: differenceFilter,
+        response: { 200: differencePage },
+      },
+    },
+    async ({ params: { id }, query }) => {
+      const vault = openVault(database.dataDir)
+      return pageOf(await differences(db, vault, ledgers, { from: query.from, to: id }), query)
+    },
+  )
+
+  app.get(
+    '/api/v1/imports/:id/files/:name',
+    { schema: { summary: '取出一份原文件（审计里留有记录）', params: fileParams } },
+    async ({ params: { id, name } }, reply) => {
+      const bytes = await execute(database, actor, takeOriginal, { id, name })
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+        .send(Buffer.from(bytes))
     },
   )
 

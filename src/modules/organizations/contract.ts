@@ -1,6 +1,6 @@
 // What the browser and the server agree on about organizations: inputs, views and the words of each kind.
 import { z } from 'zod'
-import { fieldView, historyEntry } from '#kernel/history/contract.ts'
+import { fieldView, historyEntry, undone } from '#kernel/history/contract.ts'
 import { dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 /** What a chamber is made of; the words are those of the ledgers (商会类别). */
@@ -122,6 +122,8 @@ export const chamberView = z.object({
   fields: z.array(fieldView),
   doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
   history: z.array(historyEntry),
+  /** Present where the import that brought it was taken back. */
+  takenBack: undone.nullable(),
   may: z.array(z.string()),
 })
 export type ChamberView = z.infer<typeof chamberView>
@@ -176,6 +178,8 @@ export const enterpriseView = z.object({
   fields: z.array(fieldView),
   doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
   history: z.array(historyEntry),
+  /** Present where the import that brought it was taken back. */
+  takenBack: undone.nullable(),
 })
 export type EnterpriseView = z.infer<typeof enterpriseView>
 

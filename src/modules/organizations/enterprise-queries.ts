@@ -147,5 +147,6 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
       reason: d.reason,
     })),
     history: told.history(),
+    takenBack: told.takenBack,
   }
 }

@@ -95,6 +95,14 @@ test('an unknown chamber, a short code and a short telephone are named, and the 
   expect(JSON.stringify(sheets[0])).not.toContain('1990000123')
 })
 
+test('two rows of a file that bear one code are two enterprises, where each name has its row', async () => {
+  const one = `91329901MA0013270${creditCodeCheck('91329901MA0013270')}`
+  const works = ['江海市药品业商会', '江海长春药业有限公司', one, '崇江区', 12, '√', '19900000905']
+  await take([works])
+  const { sheets } = await take([works.with(1, '江海金琅医药有限公司'), works])
+  expect(sheets[0]).toMatchObject({ created: 1, unchanged: 1, refused: 0 })
+})
+
 test('the whole example ledger comes in, with the twenty-eight cells that nobody can believe', async () => {
   const file = new URL('../../../examples/jianghai/03-会员企业.xlsx', import.meta.url)
   const files = [{ name: '03-会员企业.xlsx', bytes: new Uint8Array(readFileSync(file)) }]

@@ -166,7 +166,8 @@ export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate):
       reason: d.reason,
     })),
     history: told.history(),
-    may: ['revise'],
+    takenBack: told.takenBack,
+    may: told.takenBack ? [] : ['revise'],
   }
 }
 

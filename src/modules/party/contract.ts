@@ -1,6 +1,6 @@
 // What the browser and the server agree on about Party organizations: their words, and how they are listed and shown.
 import { z } from 'zod'
-import { fieldView, historyEntry } from '#kernel/history/contract.ts'
+import { fieldView, historyEntry, undone } from '#kernel/history/contract.ts'
 import { dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 export const organizationForms = {
@@ -159,6 +159,8 @@ export const organizationView = z.object({
   fields: z.array(fieldView),
   doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
   history: z.array(historyEntry),
+  /** Present where the import that brought it was taken back. */
+  takenBack: undone.nullable(),
 })
 export type OrganizationView = z.infer<typeof organizationView>
 
@@ -243,5 +245,7 @@ export const personView = z.object({
   ),
   doubts: z.array(z.object({ label: z.string(), text: z.string(), reason: z.string() })),
   history: z.array(historyEntry),
+  /** Present where the import that brought it was taken back. */
+  takenBack: undone.nullable(),
 })
 export type PersonView = z.infer<typeof personView>

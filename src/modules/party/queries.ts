@@ -175,6 +175,7 @@ export async function partyOrganizationView(
       reason: d.reason,
     })),
     history: told.history(),
+    takenBack: told.takenBack,
   }
 }
 

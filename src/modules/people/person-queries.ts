@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
-import type { FieldView, HistoryEntry } from '#kernel/history/contract.ts'
+import type { FieldView, HistoryEntry, Undone } from '#kernel/history/contract.ts'
 import { openDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { personFields, postFields, sensitiveFields } from './contract.ts'
@@ -19,6 +19,7 @@ export interface PersonOn {
   kept: string[]
   doubts: { label: string; text: string; reason: string }[]
   history: HistoryEntry[]
+  takenBack: Undone | null
 }
 
 const { birthDate: _born, identityNumber: _number, phone: _phone, ...shownFields } = personFields
@@ -46,5 +47,6 @@ export async function personOn(db: Db, id: string, asOf: Temporal.PlainDate): Pr
       reason: d.reason,
     })),
     history: told.history(),
+    takenBack: told.takenBack,
   }
 }

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { momentInProse } from '#kernel/web/format.ts'
 import { RecordPage } from '#kernel/web/parts/record-page.tsx'
 import type { ImportView } from '../contract.ts'
+import { Compare } from './parts/compare.tsx'
 import { DropZone } from './parts/drop-zone.tsx'
 import { Files } from './parts/files.tsx'
 import { Findings } from './parts/findings.tsx'
@@ -25,7 +26,8 @@ export default function ImportOne() {
 
 function One({ view }: { view: ImportView }) {
   const { endedAt, id, openedAt, openedBy, state } = view
-  const fixed = state === 'done' || state === 'undone' || isBusy(state)
+  const over = state === 'done' || state === 'undone'
+  const fixed = over || isBusy(state)
   return (
     <article className="import">
       <title>{`第 ${id} 号导入 · 同心`}</title>
@@ -38,7 +40,7 @@ function One({ view }: { view: ImportView }) {
         </h1>
         <p className="quiet">
           {openedBy}　{momentInProse(openedAt)}
-          {(state === 'done' || state === 'undone') && endedAt && `　完成于 ${momentInProse(endedAt)}`}
+          {over && endedAt && `　完成于 ${momentInProse(endedAt)}`}
         </p>
       </header>
       {!fixed && <DropZone id={id} />}
@@ -50,6 +52,7 @@ function One({ view }: { view: ImportView }) {
         </>
       )}
       <Files view={view} fixed={fixed} />
+      {over && <Compare view={view} />}
       {state === 'done' && <Undo view={view} />}
     </article>
   )

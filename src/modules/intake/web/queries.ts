@@ -68,6 +68,7 @@ export const act = (id: string, what: 'check' | 'import' | 'cancel') => post(`/i
 export const undoImport = (id: string, reason: string, key: string) =>
   send<ImportView>(`/imports/${id}/undo`, { reason }, key)
 
-const fileAt = (id: string, name: string) => `/imports/${id}/files/${encodeURIComponent(name)}`
+/** Where a file of an import is, below the address of the API. */
+export const fileAt = (id: string, name: string) => `/imports/${id}/files/${encodeURIComponent(name)}`
 export const putFile = (id: string, file: File) => sendFile<ImportView>(fileAt(id, file.name), file)
 export const removeFile = (id: string, name: string) => remove<ImportView>(fileAt(id, name))

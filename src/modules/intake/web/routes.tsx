@@ -1,10 +1,11 @@
-// The pages of imports: all there were, and one with its files and what was found.
+// The pages of imports: all there were, one with its files and what was found, and two against each other.
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const intakeWeb: WebModule = {
   pages: [
     { path: '/imports', load: () => import('./import-list.tsx') },
     { path: '/imports/$id', load: () => import('./import.tsx') },
+    { path: '/imports/$id/differences/$from', load: () => import('./differences.tsx') },
   ],
   menu: [{ group: '系统管理', label: '台账导入', to: '/imports', may: ['intake.manage'] }],
 }

@@ -1,7 +1,8 @@
 // The files of an import, and what each of their sheets was recognised as.
+import { apiAddress } from '#kernel/web/api.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import type { ImportView } from '../../contract.ts'
-import { removeFile, useStep } from '../queries.ts'
+import { fileAt, removeFile, useStep } from '../queries.ts'
 
 /** `fixed`: nothing can be taken out any more, or not now. */
 export function Files({ view: { files, id }, fixed }: { view: ImportView; fixed: boolean }) {
@@ -31,6 +32,14 @@ export function Files({ view: { files, id }, fixed }: { view: ImportView; fixed:
                 ))}
               </ul>
             </div>
+            <a
+              className="plain-button no-print"
+              href={apiAddress(fileAt(id, name))}
+              download={name}
+              aria-label={`取出原文件 ${name}`}
+            >
+              取出
+            </a>
             {!fixed && (
               <button
                 type="button"

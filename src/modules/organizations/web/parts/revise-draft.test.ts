@@ -22,6 +22,7 @@ const chamber: ChamberView = {
   ],
   doubts: [],
   history: [],
+  takenBack: null,
   may: ['revise'],
 }
 const rest = { version: '3', kind: 'correction', effectiveOn: '2019-03-31', reason: '登记证书' } as const

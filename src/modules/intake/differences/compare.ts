@@ -1,0 +1,182 @@
+// Two states of one ledger against each other, read from the files of two imports: what came, what went, what changed.
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { refuse } from '#kernel/base/refusal.ts'
+import type { Db } from '#kernel/db/open.ts'
+import { decodeCursor, encodeCursor } from '#kernel/http/cursor.ts'
+import type { LedgerIntake } from '#kernel/module/manifest.ts'
+import { formatYuan } from '#kernel/money/money.ts'
+import type { Vault } from '#kernel/secrets/vault.ts'
+import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
+import type { CellValue, Ledger } from '#kernel/sheets/ledger.ts'
+import type { FieldChange } from '../contract.ts'
+import { originalFile } from '../originals.ts'
+import { recognise } from '../recognise.ts'
+import type {
+  Difference,
+  DifferenceKind,
+  DifferencePage,
+  differenceFilter,
+  LedgerDifference,
+} from './contract.ts'
+
+interface Asked {
+  from: string
+  to: string
+  /** The id or title of one ledger; without it, all that both have. */
+  ledger?: string | undefined
+}
+
+/** A sheet of an import that is a ledger. */
+interface Sheet {
+  id: bigint
+  file: string
+  sheet: string
+  ledger: string
+  statedOn: string | null
+}
+
+/** A record as a sheet states it. */
+interface Stated {
+  record: string
+  kind: string
+  label: string
+  file: string
+  sheet: string
+  columns: ReadSheet['columns']
+  row: ReadRow
+}
+
+/** What the ledgers that two imports share say differently, ledger by ledger; what was refused is not compared. */
+export async function differences(
+  db: Db,
+  vault: Vault,
+  intakes: LedgerIntake[],
+  { from, to, ledger: wanted }: Asked,
+): Promise<LedgerDifference[]> {
+  const [before, after] = [await sheetsOf(db, from), await sheetsOf(db, to)]
+  const shared = intakes.filter(
+    ({ ledger: l }) =>
+      [before, after].every((sheets) => sheets.some((s) => s.ledger === l.id)) &&
+      (wanted === undefined || wanted === l.id || wanted === l.title),
+  )
+  if (shared.length === 0) {
+    const which = wanted ? `“${wanted}”` : '同一种台账'
+    refuse('missing', `第 ${from} 号和第 ${to} 号导入没有都包含${which}，无从比较。请另选两次导入。`)
+  }
+  const found: LedgerDifference[] = []
+  for (const { ledger } of shared) {
+    const of = (sheets: Sheet[]) => sheets.filter((s) => s.ledger === ledger.id)
+    const old = await statedIn(db, vault, intakes, from, of(before))
+    const fresh = await statedIn(db, vault, intakes, to, of(after))
+    const day = (sheets: Sheet[]) => of(sheets).find((s) => s.statedOn)?.statedOn ?? null
+    const { items, same } = compare(ledger, old, fresh)
+    found.push({ ledger: ledger.id, title: ledger.title, from: day(before), to: day(after), same, items })
+  }
+  return found
+}
+
+/** A page of the differences of one kind in one ledger, and how many there are of each. */
+export function pageOf(
+  found: LedgerDifference[],
+  { ledger, what, cursor, limit }: z.infer<typeof differenceFilter>,
+): DifferencePage {
+  const [after = '0'] = decodeCursor(cursor, ['integer']) ?? []
+  const start = Math.max(0, Number(after))
+  const items = found
+    .filter((l) => ledger === undefined || l.ledger === ledger)
+    .flatMap((l) => l.items.filter((i) => what === undefined || i.what === what))
+  const next = items.length > start + limit ? encodeCursor([String(start + limit)]) : null
+  const ledgers = found.map(({ items: all, ...l }) => {
+    const count = (kind: DifferenceKind) => all.filter((i) => i.what === kind).length
+    return { ...l, added: count('added'), gone: count('gone'), changed: count('changed') }
+  })
+  return { ledgers, items: items.slice(start, start + limit), next }
+}
+
+async function sheetsOf(db: Db, id: string): Promise<Sheet[]> {
+  const { rows: imports } = await sql<{ state: string }>`
+    select state from intake.import where id = ${id}::bigint`.execute(db)
+  if (!imports[0]) refuse('missing', `没有第 ${id} 号导入。请从“台账导入”进入，或核对导入号。`)
+  if (!['done', 'undone'].includes(imports[0].state)) {
+    refuse('conflict', `第 ${id} 号导入还没有完成，不能用来比较。`)
+  }
+  const { rows } = await sql<Sheet>`
+    select id, file, sheet, ledger, stated_on::text as stated_on from intake.sheet
+    where import_id = ${id}::bigint and ledger is not null order by intake.sheet.id`.execute(db)
+  return rows
+}
+
+/** Every record that these sheets state, by its first row. */
+async function statedIn(
+  db: Db,
+  vault: Vault,
+  intakes: LedgerIntake[],
+  id: string,
+  sheets: Sheet[],
+): Promise<Map<string, Stated>> {
+  const stated = new Map<string, Stated>()
+  for (const file of new Set(sheets.map((s) => s.file))) {
+    const read = recognise({ name: file, bytes: await originalFile(db, vault, id, file) }, intakes)
+    for (const { id: sheetId, sheet } of sheets.filter((s) => s.file === file)) {
+      const { rows: taken } = await sql<{ row: number; label: string; kind: string; record: string }>`
+        select row_number as row, label, kind, record_id::text as record from intake.row
+        where sheet_id = ${sheetId} and record_id is not null order by intake.row.id`.execute(db)
+      if (taken.length === 0)
+        refuse('conflict', `第 ${id} 号导入是系统升级之前做的，没有逐行留存，不能比较。`)
+      const found = read.find((s) => s.sheet === sheet)?.read
+      const byNumber = new Map(found?.rows.map((r) => [r.rowNumber, r]))
+      for (const { row: number, label, kind, record } of taken) {
+        const row = byNumber.get(number)
+        const key = `${kind} ${record}`
+        if (!found || !row || stated.has(key)) continue
+        stated.set(key, { record, kind, label, file, sheet, columns: found.columns, row })
+      }
+    }
+  }
+  return stated
+}
+
+function compare(ledger: Ledger, old: Map<string, Stated>, fresh: Map<string, Stated>) {
+  const items: Difference[] = []
+  let same = 0
+  for (const [key, now] of fresh) {
+    const before = old.get(key)
+    const changes = before ? changesOf(ledger, before, now) : []
+    if (before && changes.length === 0) same += 1
+    else items.push({ what: before ? 'changed' : 'added', ...told(now), changes })
+  }
+  for (const [key, before] of old) {
+    if (!fresh.has(key)) items.push({ what: 'gone', ...told(before), changes: [] })
+  }
+  return { items, same }
+}
+
+const told = ({ file, kind, label, record, row, sheet }: Stated) => ({
+  kind,
+  label,
+  record,
+  file,
+  sheet,
+  row: row.rowNumber,
+})
+
+/** The cells that differ, of the columns that both have; a mere number of the row is no difference. */
+function changesOf(ledger: Ledger, before: Stated, now: Stated): FieldChange[] {
+  return Object.entries(now.columns).flatMap(([field, { heading }]) => {
+    if (field === 'sequence' || !before.columns[field]) return []
+    const [a, b] = [cellText(before.row.values[field]), cellText(now.row.values[field])]
+    if (a === b) return []
+    if (!ledger.columns[field]?.sensitive) return [{ label: heading, before: a, after: b }]
+    return [{ label: heading, before: '（已加密）', after: '（已加密）' }]
+  })
+}
+
+/** A cell as a reader sees it; null where it is empty. Two ways of writing a day are one. */
+function cellText(value: CellValue | undefined): string | null {
+  if (value === null || value === undefined || value === '') return null
+  if (typeof value === 'bigint') return `${formatYuan(value)} 元`
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (typeof value !== 'object') return String(value)
+  return value.precision === 'day' ? value.date.toString() : value.text
+}
