@@ -44,11 +44,11 @@ export async function keepFile(
   sheets: IntakeSheet[],
 ): Promise<void> {
   const digest = createHash('sha256').update(bytes).digest()
-  const recognised: RecognisedSheet[] = sheets.map(({ sheet, intake, reason, read }) => ({
+  const recognised: RecognisedSheet[] = sheets.map(({ sheet, intake, reason, rows }) => ({
     sheet,
     ledger: intake?.ledger.title ?? null,
     reason,
-    rows: read?.rows.length ?? 0,
+    rows,
   }))
   await sql`insert into intake.file (import_id, name, digest, size, recognised, sealed)
     values (${id}, ${name}, ${digest}, ${bytes.length}, ${JSON.stringify(recognised)}::json,

@@ -16,6 +16,8 @@ export interface IntakeSheet {
   sheet: string
   intake: LedgerIntake | null
   read: ReadSheet | null
+  /** How many rows of data it has. */
+  rows: number
   reason: string | null
 }
 
@@ -27,9 +29,9 @@ export function recognise(file: IntakeFile, intakes: LedgerIntake[]): IntakeShee
   return workbook.sheets.map((sheet) => {
     const found = readSheet(sheet, ledgers)
     const common = { file: file.name, digest, sheet: sheet.name }
-    if (!found.recognised) return { ...common, intake: null, read: null, reason: found.reason }
+    if (!found.recognised) return { ...common, intake: null, read: null, rows: 0, reason: found.reason }
     const intake = intakes.find((i) => i.ledger.id === found.ledger.id) ?? null
-    return { ...common, intake, read: found, reason: null }
+    return { ...common, intake, read: found, rows: found.rows.length, reason: null }
   })
 }
 

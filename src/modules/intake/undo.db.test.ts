@@ -14,6 +14,7 @@ import { clerk, day } from '#test/world/registry.ts'
 import { importLedgers } from './commands.ts'
 import { importedDigests } from './queries.ts'
 import { undoImport } from './undo.ts'
+import { settle } from './worker.ts'
 
 const all = [
   '01-商会名录',
@@ -40,13 +41,17 @@ beforeEach(async () => {
 afterEach(() => database.close())
 
 type File = { name: string; bytes: Uint8Array }
-const take = (files: File[]) => execute(database, clerk, importLedgers(ledgers), { files })
+const take = async (files: File[]) => {
+  const done = await execute(database, clerk, importLedgers(ledgers), { files })
+  await settle(database.db)
+  return done
+}
 const undo = (id: string | null, reason = '文件放错了') =>
   execute(database, clerk, undoImport(ledgers), { id, reason })
 /** Every figure on dates before, between and after the ledgers' own. */
 async function numbers() {
   const found: Record<string, string> = {}
-  for (const date of ['2017-12-31', '2019-03-31', '2019-06-30', '2020-01-01']) {
+  for (const date of ['2017-12-31', '2019-03-31', '2019-06-30']) {
     for (const f of figures) {
       const { phrase, value, records } = await figureValue(database.db, f, day(date))
       found[`${f.id} ${date}`] = `${value} ${phrase} ${records}`

@@ -1,6 +1,7 @@
-// The head of a record: name, kind, state, and the four facts that matter.
+// The head of a record: name, kind, state, the four facts that matter, and whether its import was taken back.
 import type { ReactNode } from 'react'
-import { dateInProse } from '../format.ts'
+import type { Undone } from '#kernel/history/contract.ts'
+import { dateInProse, momentInProse } from '../format.ts'
 
 export type RecordState = 'active' | 'not-yet-founded' | 'dissolved'
 
@@ -20,27 +21,37 @@ interface Props {
   ended?: string
   /** True before the date of the first ledger that states this. */
   presumed: boolean
+  /** Present where the import that brought it was taken back: it counts nowhere any more. */
+  takenBack: Undone | null
   facts: { label: string; value: ReactNode }[]
   /** The buttons. */
   children: ReactNode
 }
 
-export function RecordHead({ name, kind, asOf, state, ended, presumed, facts, children }: Props) {
+export function RecordHead({ name, kind, asOf, state, ended, presumed, takenBack, facts, children }: Props) {
+  const shape = state && (takenBack ? 'ended' : states[state].shape)
+  const word = state === 'dissolved' ? ended : state && states[state].word
   return (
     <header className="record-head">
       <div className="record-title">
         <h1>{name}</h1>
         <p>
           <span className="quiet">{kind}</span>
-          {state && (
-            <span className="state" data-state={states[state].shape}>
-              {state === 'dissolved' ? ended : states[state].word}
+          {shape && (
+            <span className="state" data-state={shape}>
+              {takenBack ? '登记已撤回' : word}
             </span>
           )}
           <span className="quiet">截至{dateInProse(asOf)}</span>
         </p>
         <div className="record-actions no-print">{children}</div>
       </div>
+      {takenBack && (
+        <p className="taken-back">
+          登记它的台账导入已由{takenBack.by}于{momentInProse(takenBack.at)}
+          撤销，现在不计入任何数字。原因：{takenBack.reason}
+        </p>
+      )}
       {presumed && (
         <p className="presumed small">
           推定：这一天早于台账的截至日期，当时的情况没有单独记载，按台账所载往前推。

@@ -1,8 +1,7 @@
 // The page of one record: what is being read or could not be, what is doubtful, its history, and what belongs to it.
 import type { UseQueryResult } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useMemo } from 'react'
-import type { HistoryEntry, Undone } from '#kernel/history/contract.ts'
-import { momentInProse } from '../format.ts'
+import type { HistoryEntry } from '#kernel/history/contract.ts'
 import type { RecordKind } from '../module.ts'
 import { useSections } from '../offers.ts'
 import { Failure } from './failure.tsx'
@@ -34,22 +33,6 @@ export function RecordPage<T>({ title, record, children }: Props<T>) {
         </>
       )}
     </>
-  )
-}
-
-/** Says of a record that is believed no longer by whom, when and why its import was taken back. */
-export function TakenBack({ takenBack }: { takenBack: Undone | null }) {
-  if (!takenBack) return null
-  return (
-    <section className="taken-back" aria-labelledby="taken-back">
-      <h2 id="taken-back" className="state" data-state="ended">
-        已撤销
-      </h2>
-      <p>
-        登记它的台账导入已由{takenBack.by}于{momentInProse(takenBack.at)}撤销，现在不计入任何数字。原因：
-        {takenBack.reason}
-      </p>
-    </section>
   )
 }
 

@@ -6,7 +6,7 @@ import { count, dateInProse } from '#kernel/web/format.ts'
 import { useRecord } from '#kernel/web/lists.ts'
 import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
-import { Doubts, History, RecordPage, Sections, TakenBack } from '#kernel/web/parts/record-page.tsx'
+import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
 import { TermEnd } from '#kernel/web/parts/term-end.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { ChamberField, ChamberView } from '../contract.ts'
@@ -60,7 +60,6 @@ function ChamberRecord({ chamber }: { chamber: ChamberView }) {
         )}
         <Button onClick={() => window.print()}>打印</Button>
       </RecordHead>
-      <TakenBack takenBack={chamber.takenBack} />
       <Doubts doubts={chamber.doubts} />
       <div className="record-body">
         <Facts groups={groups} fields={chamber.fields} onlyWhenFilled={['dissolvedOn']} write={write} />

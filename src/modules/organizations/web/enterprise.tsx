@@ -5,14 +5,7 @@ import { count, dateInProse } from '#kernel/web/format.ts'
 import { useRecord } from '#kernel/web/lists.ts'
 import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
-import {
-  Belonging,
-  Doubts,
-  History,
-  RecordPage,
-  Sections,
-  TakenBack,
-} from '#kernel/web/parts/record-page.tsx'
+import { Belonging, Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { EnterpriseField, EnterpriseView } from '../contract.ts'
 
@@ -53,7 +46,6 @@ function EnterpriseRecord({ enterprise }: { enterprise: EnterpriseView }) {
       >
         <Button onClick={() => window.print()}>打印</Button>
       </RecordHead>
-      <TakenBack takenBack={enterprise.takenBack} />
       <Doubts doubts={enterprise.doubts} />
       <div className="record-body">
         <div className="record-facts">

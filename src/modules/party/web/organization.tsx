@@ -5,7 +5,7 @@ import { dateInProse } from '#kernel/web/format.ts'
 import { useRecord } from '#kernel/web/lists.ts'
 import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
-import { Doubts, History, RecordPage, Sections, TakenBack } from '#kernel/web/parts/record-page.tsx'
+import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
 import { TermEnd } from '#kernel/web/parts/term-end.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { OrganizationField, OrganizationView } from '../contract.ts'
@@ -64,7 +64,6 @@ function OrganizationRecord({ organization }: { organization: OrganizationView }
       >
         <Button onClick={() => window.print()}>打印</Button>
       </RecordHead>
-      <TakenBack takenBack={organization.takenBack} />
       <Doubts doubts={organization.doubts} />
       <div className="record-body">
         <Facts groups={groups} fields={organization.fields} onlyWhenFilled={onlyWhenFilled} write={write} />

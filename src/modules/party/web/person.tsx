@@ -5,7 +5,7 @@ import { dateInProse } from '#kernel/web/format.ts'
 import { useRecord } from '#kernel/web/lists.ts'
 import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
-import { Doubts, History, RecordPage, Sections, TakenBack } from '#kernel/web/parts/record-page.tsx'
+import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { MemberField, PersonView } from '../contract.ts'
 import { HeldSeats } from './parts/held-seats.tsx'
@@ -42,7 +42,6 @@ function PersonRecord({ person }: { person: PersonView }) {
       <RecordHead {...person} kind={memberships[0]?.standing ?? '不在党员名册'} facts={key(person)}>
         <Button onClick={() => window.print()}>打印</Button>
       </RecordHead>
-      <TakenBack takenBack={person.takenBack} />
       <Doubts doubts={person.doubts} />
       <div className="record-body">
         <div className="record-facts">

@@ -57,7 +57,7 @@ function Form({ id }: { id: string }) {
         id="undo-reason"
         value={reason}
         maxLength={500}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={3}
         placeholder="例如：放错了文件，里面是去年的名册"
         onChange={(event) => setReason(event.target.value)}
       />
