@@ -25,7 +25,7 @@ const told = (page: Page) => expect.poll(() => page.locator('.run').innerText(),
 const fits = async (page: Page, { width }: typeof desk) =>
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 
-test('what would change is seen field by field; done by mistake, it is taken back, and everybody can see so', async () => {
+test('what would change is seen field by field; done by mistake, it is taken back, and all can see so', async () => {
   const { page, faults } = await site.visit('/imports')
   await page.getByRole('button', { name: '新建导入' }).click()
   await page.locator('input[type=file]').setInputFiles({

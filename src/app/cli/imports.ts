@@ -26,10 +26,9 @@ export const listImports = (options: Options): Promise<number> =>
     else {
       if (all.length === 0) console.log('还没有导入过台账。')
       for (const i of all) {
-        const counts = `新增 ${i.created}，更新 ${i.changed}，未变 ${i.unchanged}，待核实 ${i.doubtful}，退回 ${i.refused}`
-        console.log(
-          `${i.id}\t${importStates[i.state]}\t${i.endedAt ?? i.openedAt}\t${i.openedBy}\t${i.files.join('、')}\t${counts}`,
-        )
+        const counts = `新增 ${i.created}，更新 ${i.changed}，待核实 ${i.doubtful}，退回 ${i.refused}`
+        const about = [i.id, importStates[i.state], i.endedAt ?? i.openedAt, i.openedBy, i.files.join('、')]
+        console.log([...about, counts].join('\t'))
         if (i.undone) console.log(`\t由 ${i.undone.by} 于 ${i.undone.at} 撤销。原因：${i.undone.reason}`)
       }
     }

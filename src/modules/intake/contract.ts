@@ -134,7 +134,6 @@ const counts = {
 
 /** By whom, when and why an import was taken back. */
 const undone = z.object({ at: z.string(), by: z.string(), reason: z.string() })
-export type Undone = z.infer<typeof undone>
 
 /** One import as its page shows it. `sheets` are those of the last check, or of the import itself once it is done. */
 export const importView = z.object({

@@ -137,7 +137,7 @@ test('an original file is handed out as it came, and the audit keeps that it was
   expect(entries.map((e) => e.sentence)).toEqual(['取出第 1 号导入的原文件 01-商会名录.xlsx'])
 })
 
-test('an import is taken back over HTTP; the history says so, and the same attempt sent again is answered again', async () => {
+test('an import is taken back over HTTP, the history says so, and a repeated attempt is answered again', async () => {
   expect((await call('POST', '/2/undo', { reason: '' })).statusCode).toBe(422)
   expect((await call('GET', '/1/undo')).json()).toMatchObject({
     possible: false,

@@ -77,7 +77,7 @@ test('a form that corrected what an earlier import brought is no hindrance to un
   expect(await believed(registry.database.db)).toEqual(before)
 })
 
-test('while a later import refers to what it brought, an import stands; that one undone, it can be undone', async () => {
+test('while a later import refers to what it brought, an import stands; that one undone, it goes', async () => {
   const chambers = await registry.take([pharmacy, beauty])
   const members = await take(enterprises(['江海市药品业商会', '江海长春药业有限公司', '12']))
   await expect(undo(chambers.importId)).rejects.toThrow(
@@ -129,7 +129,7 @@ test('undoing waits until no import is under way', async () => {
   let undone: Promise<unknown> = Promise.resolve()
   await registry.database.db.transaction().execute(async (tx) => {
     await takeTurn({ tx, progress: () => {} })
-    undone = undo(importId).then(() => {
+    undone = undo(importId).finally(() => {
       done = true
     })
     await wait(700)
@@ -139,7 +139,7 @@ test('undoing waits until no import is under way', async () => {
   expect(done).toBe(true)
 })
 
-test('what breaks off in the middle of undoing leaves everything as it was, and it can be undone afterwards', async () => {
+test('broken off in the middle, undoing leaves everything as it was, and can be done afterwards', async () => {
   const { db } = registry.database
   const { importId } = await registry.take([pharmacy, beauty])
   const before = await believed(db)

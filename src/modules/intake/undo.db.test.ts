@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'

@@ -149,7 +149,7 @@ async function noteRows(work: Work, id: string): Promise<{ created: number; chan
   }
 }
 
-/** What follows from the ledgers that remain: whom their lists no longer name, what they show together, what words mean. */
+/** What follows from the ledgers that remain: whom they no longer name, what they show together, what words mean. */
 async function review(work: Work, intakes: LedgerIntake[], id: string): Promise<void> {
   const { rows } = await sql<{ ledger: string }>`
     select distinct ledger from intake.sheet where import_id = ${id}::bigint and ledger is not null`.execute(

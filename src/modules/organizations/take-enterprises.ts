@@ -134,7 +134,7 @@ function unchanged(p: EnterpriseProposal, ids: Map<string, bigint>): Change<Ente
   return key === undefined ? undefined : { key, row: p.row, outcome: 'unchanged', before: {}, after: {} }
 }
 
-/** Membership is a record of its own: an enterprise may belong to several chambers. Answers what each row tells of it. */
+/** Membership is a record of its own: an enterprise may belong to several chambers. Answers what each row adds. */
 async function takeMemberships(
   work: Work,
   from: From,

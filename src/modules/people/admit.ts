@@ -88,9 +88,8 @@ async function findLocals(work: Work, rows: Named[]): Promise<(r: Named) => Loca
     select distinct a.person_id as id, a.chamber_id, p.name_key, p.identity_number is not null as numbered
     from people.acquaintance a
     join people.profile p on p.person_id = a.person_id and p.superseded_at is null
-    where a.superseded_at is null and a.chamber_id = any(${chambers}::bigint[]) and p.name_key = any(${names}::text[])`.execute(
-    work.tx,
-  )
+    where a.superseded_at is null and a.chamber_id = any(${chambers}::bigint[])
+      and p.name_key = any(${names}::text[])`.execute(work.tx)
   const place = (chamberId: bigint, nameKey: string) => `${chamberId} ${nameKey}`
   const locals = new Map<string, Local[]>()
   for (const k of known) {

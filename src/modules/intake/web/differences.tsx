@@ -1,4 +1,4 @@
-// Two imports held against each other: of each ledger that both have, what came, what is no longer listed, what changed.
+// Two imports against each other: of each ledger that both have, what came, what is no longer listed, what changed.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
