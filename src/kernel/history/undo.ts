@@ -1,5 +1,6 @@
 // Taking an act back: what it made is closed, what it closed is believed again, nothing is deleted.
 import { sql } from 'kysely'
+import { assert } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { type Kept, keptTables } from './acts.ts'
 import { undoDoubts } from './doubts.ts'
@@ -84,12 +85,21 @@ const refersTo = (t: Kept, r: Kept['references'][number], at: Temporal.Instant) 
   from ${table(t)} b join ${sql.table(r.target)} thing on thing.id = ${sql.ref(`b.${r.column}`)}
   where thing.recorded_at = ${at} and b.recorded_at <> ${at} and b.superseded_at is null`
 
+/** Keeps everybody else from changing what is believed until this transaction ends; reading goes on. */
+export async function holdBeliefs(db: Db): Promise<void> {
+  const timelines = (await keptTables(db)).filter((t) => t.timeline)
+  await sql`lock table ${sql.join(timelines.map(table))} in exclusive mode`.execute(db)
+}
+
 /** Takes back all that the act of this moment made and closed; its documents keep by whom, when and why. */
 export async function undo(
   db: Db,
   at: Temporal.Instant,
   { by, reason }: { by: string; reason: string },
 ): Promise<void> {
+  const { rows: forms } = await sql`
+    select from history.document where recorded_at = ${at} and kind = 'form'`.execute(db)
+  assert(forms.length === 0, 'no form was filled in at the very microsecond of an import')
   for (const t of await keptTables(db)) {
     await sql`update ${table(t)} set superseded_at = now()
       where recorded_at = ${at} and superseded_at is null`.execute(db)

@@ -23,7 +23,7 @@ export interface FigurePanel {
   load: () => Promise<{ default: ComponentType }>
 }
 
-/** Records that have a page of their own: which figures count them, by how their ids begin, and of what kind they are. */
+/** Records with a page of their own: which figures count them, by how their ids begin, and of what kind they are. */
 export interface RecordPages {
   figures: string[]
   /** The kinds under which an import tells of them: `chamber`. */

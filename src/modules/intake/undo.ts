@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { hindrances, undo } from '#kernel/history/undo.ts'
+import { hindrances, holdBeliefs, undo } from '#kernel/history/undo.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import { undoGuesses } from '#kernel/settings/words.ts'
@@ -35,6 +35,7 @@ export const undoImport = (intakes: LedgerIntake[]) =>
       const { doneAt } = loaded
       const no = whyNot(loaded)
       if (no || !doneAt) refuse('conflict', no ?? '')
+      await holdBeliefs(work.tx)
       const inTheWay = await told(work.tx, doneAt)
       if (inTheWay.length > 0) refuse('conflict', `第 ${id} 号导入不能撤销：${inWords(inTheWay)}`)
       work.progress({ label: '恢复导入前的内容', done: 1, total: 2 })
