@@ -99,6 +99,17 @@ test('a ledger that names the same again without a change has been read against 
   expect((await registry.view('药品业')).fields.find((f) => f.field === 'president')?.value).toBe('邹惠芳')
 })
 
+test('the same file imported again rests on the first import, though it changed nothing', async () => {
+  const first = await registry.take([pharmacy, beauty])
+  const second = await registry.take([pharmacy, beauty])
+  expect(second.sheets[0]).toMatchObject({ created: 0, changed: 0, unchanged: 2 })
+  await expect(undo(first.importId)).rejects.toThrow(
+    /第 2 号导入.*用到了其中 2 条（江海市药品业商会、江海市美容美发业商会）/,
+  )
+  await undo(second.importId)
+  await undo(first.importId)
+})
+
 test('an import is undone once; one that is not there or was never done is not undone at all', async () => {
   const { importId } = await registry.take([pharmacy])
   await undo(importId)

@@ -36,7 +36,7 @@ export const undoImport = (intakes: LedgerIntake[]) =>
       const no = whyNot(loaded)
       if (no || !doneAt) refuse('conflict', no ?? '')
       await holdBeliefs(work.tx)
-      const inTheWay = await told(work.tx, doneAt)
+      const inTheWay = await inTheWayOf(work.tx, id, doneAt)
       if (inTheWay.length > 0) refuse('conflict', `第 ${id} 号导入不能撤销：${inWords(inTheWay)}`)
       work.progress({ label: '恢复导入前的内容', done: 1, total: 2 })
       const counts = await noteRows(work, id)
@@ -61,7 +61,7 @@ export async function undoView(db: Db, id: string): Promise<UndoView> {
   const found = await doneImport(db, id)
   const why = whyNot(found)
   if (why || !found.doneAt) return { possible: false, why, hindrances: [] }
-  const inTheWay = await told(db, found.doneAt)
+  const inTheWay = await inTheWayOf(db, id, found.doneAt)
   return { possible: inTheWay.length === 0, why: null, hindrances: inTheWay }
 }
 
@@ -83,7 +83,36 @@ function whyNot({ doneAt, id, state, undoneAt, undoneBy }: Done): string | null 
     : `第 ${id} 号导入是系统升级之前做的，当时没有留下撤销所需的记录。请逐条更正，或导入改正后的台账。`
 }
 
-/** What stands in the way, with the names of the records as the import read them. */
+/** All that stands in the way, the latest first. */
+async function inTheWayOf(db: Db, id: string, at: Temporal.Instant): Promise<Hindrance[]> {
+  const known = await told(db, at)
+  const again = await namedAlike(db, id)
+  const found = [...known, ...again.filter((a) => !known.some((k) => k.import === a.import))]
+  return found.toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
+}
+
+/** Later imports whose ledgers name the same records without a change: history has nothing new of them. */
+async function namedAlike(db: Db, id: string): Promise<Hindrance[]> {
+  const { rows } = await sql<Omit<Hindrance, 'at'> & { at: Temporal.Instant }>`
+    with brought as (
+      select r.kind, r.record_id, r.id, r.label from intake.row r join intake.sheet s on s.id = r.sheet_id
+      where s.import_id = ${id}::bigint and r.outcome <> 'unchanged' and r.record_id is not null
+    ), named as (
+      select distinct on (i.id, r.kind, r.record_id) i.id, i.done_at, i.recorded_by, s.file, b.label, r.kind,
+        r.record_id
+      from brought b
+      join intake.row r on r.kind = b.kind and r.record_id = b.record_id and r.id > b.id
+      join intake.sheet s on s.id = r.sheet_id
+      join intake.import i on i.id = s.import_id and i.id <> ${id}::bigint and i.state = 'done'
+    )
+    select 'ledger' as kind, id::text as import, min(file) as document, recorded_by as by, done_at as at,
+      null as reason, count(*)::integer as count, to_json((array_agg(json_build_object(
+        'label', label, 'kind', kind, 'record', record_id::text) order by record_id))[1:5]) as records
+    from named group by id, done_at, recorded_by`.execute(db)
+  return rows.map((r) => ({ ...r, at: r.at.toString() }))
+}
+
+/** What history has in the way, with the names of the records as the import read them. */
 async function told(db: Db, at: Temporal.Instant): Promise<Hindrance[]> {
   const found = await hindrances(db, at)
   const told: Hindrance[] = []

@@ -29,3 +29,4 @@ create table intake.row (
 );
 create index on intake.row (sheet_id, id);
 create index on intake.row (sheet_id, row_number);
+create index on intake.row (kind, record_id);
