@@ -23,6 +23,7 @@ export async function originalFile(db: Db, vault: Vault, id: string, name: strin
 /** Hands an original file to a person, and keeps that it was handed out. */
 export const takeOriginal = command({
   name: 'intake.take-original',
+  may: 'intake.manage',
   input: z.object({ id: recordId, name: z.string() }),
   run: ({ tx, vault }, { input: { id, name } }) => originalFile(tx, vault, id, name),
   audit: (_, { input: { id, name } }) => [{ sentence: `取出第 ${id} 号导入的原文件 ${name}` }],

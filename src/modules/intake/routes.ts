@@ -94,6 +94,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.get(
     '/api/v1/imports/:id/rows',
     {
+      config: { may: 'intake.manage' },
       schema: {
         summary: '一次导入里新增、更新、不变的行，更新的逐个字段写明改前改后',
         params,
@@ -109,13 +110,17 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   app.get(
     '/api/v1/imports/:id/undo',
-    { schema: { summary: '这次导入能否撤销；不能的，之后有哪些改动', params, response: { 200: undoView } } },
+    {
+      config: { may: 'intake.manage' },
+      schema: { summary: '这次导入能否撤销；不能的，之后有哪些改动', params, response: { 200: undoView } },
+    },
     ({ params: { id } }) => undo.undoView(db, id),
   )
 
   app.post(
     '/api/v1/imports/:id/undo',
     {
+      config: { may: 'intake.manage' },
       schema: {
         summary: '撤销整次导入：所有内容恢复到导入前',
         params,
@@ -124,7 +129,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         response: { 200: importView },
       },
     },
-    async ({ params: { id }, headers, body }) => {
+    async ({ actor, params: { id }, headers, body }) => {
       const how = { key: headers['idempotency-key'] }
       await execute(database, actor, undo.undoImport(ledgers), { id, ...body }, how)
       await settle(db)
@@ -135,6 +140,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.get(
     '/api/v1/imports/:id/differences',
     {
+      config: { may: 'intake.manage' },
       schema: {
         summary: '与另一次导入（from）相比，同一种台账新增、不再列出、有改动的记录',
         params,
@@ -150,8 +156,11 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   app.get(
     '/api/v1/imports/:id/files/:name',
-    { schema: { summary: '取出一份原文件（审计里留有记录）', params: fileParams } },
-    async ({ params: { id, name } }, reply) => {
+    {
+      config: { may: 'intake.manage' },
+      schema: { summary: '取出一份原文件（审计里留有记录）', params: fileParams },
+    },
+    async ({ actor, params: { id, name } }, reply) => {
       const bytes = await execute(database, actor, takeOriginal, { id, name })
       return reply
         .type('application/octet-stream')

@@ -5,6 +5,7 @@ import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
 import { importLedgers } from '#modules/intake/index.ts'
+import { signedInAs } from '#test/signed-in.ts'
 import { beauty, chamberLedgerFile, jewellery, pharmacy } from '#test/world/chambers.ts'
 import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
@@ -16,7 +17,7 @@ let app: App
 beforeAll(async () => {
   registry = await emptyRegistry()
   const { database } = registry
-  app = await createApp({ database, figures, actor: clerk }, { log: false })
+  app = await createApp({ database, figures, identify: signedInAs(clerk) }, { log: false })
   addRoutes(app)
   await app.ready()
   await take(chamberLedgerFile([pharmacy, beauty]), shops('12', '19900000902'))

@@ -25,6 +25,7 @@ interface Done {
 export const undoImport = (intakes: LedgerIntake[]) =>
   command({
     name: 'intake.undo',
+    may: 'intake.manage',
     input: undoInput,
     async load(work, { id }) {
       await takeTurn(work)

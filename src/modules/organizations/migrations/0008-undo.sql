@@ -18,3 +18,4 @@ create table organizations.outside_nature (
 insert into organizations.outside_nature (organization_id, nature)
   select organization_id, unnest(natures) from organizations.outside_body;
 alter table organizations.outside_body drop column natures;
+create policy visible on organizations.outside_nature for select using ((select scope.all_of('chambers')));
