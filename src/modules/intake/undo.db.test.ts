@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
@@ -15,22 +16,10 @@ import { importedDigests } from './queries.ts'
 import { undoImport } from './undo.ts'
 import { settle } from './worker.ts'
 
-const all = [
-  '01-商会名录',
-  '02-商会党组织',
-  '03-会员企业',
-  '04-党员名册',
-  '05-商会班子',
-  '06-组织生活台账',
-  '07-服务品牌',
-  '08-互助基金台账',
-  '09-银商企授信',
-  '10-光彩公益台账',
-  '11-经济社会贡献',
-  '12-评选表彰',
-  '13-培训学时',
-  '14-会员企业党组织',
-]
+/** The names of all fourteen example ledgers. */
+const all = readdirSync(new URL('../../../examples/jianghai/', import.meta.url)).map((n) =>
+  n.replace('.xlsx', ''),
+)
 
 let database: Database
 beforeEach(async () => {
