@@ -82,6 +82,6 @@ export type FindingQuery = z.infer<typeof findingQuery>
 /** A rule, and how many stand how on a day. */
 export const ruleCounts = z.object({
   asOf: dateText,
-  items: z.array(z.object({ rule: z.string(), counts: z.record(standing, z.number().int()) })),
+  items: z.array(z.object({ rule: z.string(), counts: z.partialRecord(standing, z.number().int()) })),
 })
 export type RuleCounts = z.infer<typeof ruleCounts>

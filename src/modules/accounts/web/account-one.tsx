@@ -37,8 +37,9 @@ function One({ account }: { account: AccountView }) {
             {states[account.state].label}
           </span>
         </h1>
-        <p className="quiet">
-          用户名 {account.login}　{account.secondFactor ? '已启用动态码' : '未启用动态码'}
+        <p className="quiet apart">
+          <span>用户名 {account.login}</span>
+          <span>{account.secondFactor ? '已启用动态码' : '未启用动态码'}</span>
         </p>
       </header>
       <section>
@@ -63,10 +64,12 @@ function Held({ role }: { role: HeldRole }) {
   const term = [from && `${dateInProse(from)}起`, to && `${dateInProse(to)}止`].filter(Boolean).join('，')
   return (
     <li>
-      <span>
-        <strong>{label}</strong>　{place}
+      <span className="apart">
+        <strong>{label}</strong>
+        <span>{place}</span>
+        <span className="quiet small">{term || '没有止期'}</span>
         <span className="quiet small">
-          　{term || '没有止期'}　{reason}
+          {reason}
           {grantId === null && '（由名册认定，随名册变动）'}
         </span>
       </span>

@@ -33,7 +33,8 @@ export default function OwnAccount() {
           <ul className="plain-list">
             {actor.roles.map(({ label, place }) => (
               <li key={label + place}>
-                <strong>{label}</strong>　<span className="quiet">{place}</span>
+                <strong>{label}</strong>
+                <span className="quiet">{place}</span>
               </li>
             ))}
           </ul>
@@ -62,10 +63,11 @@ function Sessions() {
       <ul className="plain-list sessions">
         {items.map(({ id, agent, address, beganAt, seenAt, current }) => (
           <li key={id}>
-            <span>
+            <span className="apart">
               <strong>{agent}</strong>
+              <span className="quiet">{address}</span>
               <span className="quiet">
-                　{address}　{momentInProse(beganAt)} 登录，{momentInProse(seenAt)} 还在用
+                {momentInProse(beganAt)} 登录，{momentInProse(seenAt)} 还在用
               </span>
             </span>
             {current ? (

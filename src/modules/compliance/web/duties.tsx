@@ -42,15 +42,15 @@ function RuleGroup({ findings }: { findings: FindingView[] }) {
   const [first] = findings
   const subjects = new Map<string, FindingView[]>()
   for (const f of findings) subjects.set(f.subject.id, [...(subjects.get(f.subject.id) ?? []), f])
-  if (subjects.size === 1) return <Finding findings={findings} named />
+  if (subjects.size === 1) return <Finding findings={findings} told="both" />
   return (
     <details className="findings-group">
-      <summary>
+      <summary className="apart">
         <strong>{first?.title}</strong>
-        <span className="quiet">　{subjects.size} 家</span>
+        <span className="quiet">{subjects.size} 家</span>
       </summary>
       {[...subjects.values()].map((own) => (
-        <Finding key={own[0]?.subject.id} findings={own} named />
+        <Finding key={own[0]?.subject.id} findings={own} told="subject" />
       ))}
     </details>
   )

@@ -32,9 +32,9 @@ export default function RuleList() {
         const article = own[0] && latest(own[0])?.article
         return (
           <section key={source} className="rule-source">
-            <h2>
-              {article?.cited.replace(/》.*/, '》')}
-              <span className="quiet">　{article?.force}</span>
+            <h2 className="apart">
+              <span>{article?.cited.replace(/》.*/, '》')}</span>
+              <span className="quiet">{article?.force}</span>
             </h2>
             <ul>
               {own.map((rule) => (
@@ -42,11 +42,13 @@ export default function RuleList() {
                   <Link to="/rules/$id" params={{ id: rule.id }}>
                     {rule.title}
                   </Link>
-                  <span className="quiet">
-                    {subjects[rule.of]}
-                    {rule.every && `，${everyPeriod[rule.every]}`}　
-                    {severities[latest(rule)?.severity ?? 'must']}
-                    {latest(rule)?.article.toBeChecked && '　待核对'}
+                  <span className="quiet apart">
+                    <span>
+                      {subjects[rule.of]}
+                      {rule.every && `，${everyPeriod[rule.every]}`}
+                    </span>
+                    <span>{severities[latest(rule)?.severity ?? 'must']}</span>
+                    {latest(rule)?.article.toBeChecked && <span>待核对</span>}
                   </span>
                   <span className="number">{needing(counts.get(rule.id))}</span>
                 </li>

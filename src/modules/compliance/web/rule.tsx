@@ -99,7 +99,7 @@ function Standings({ rule }: { rule: string }) {
         .filter((f) => shown.includes(f.standing))
         .slice(0, 200)
         .map((f) => (
-          <Finding key={`${f.subject.id} ${f.period}`} findings={[f]} named />
+          <Finding key={`${f.subject.id} ${f.period}`} findings={[f]} told="subject" />
         ))}
     </section>
   )

@@ -39,8 +39,9 @@ function Doors() {
       <h1>工作台</h1>
       <ul className="own-roles">
         {actor.roles.map(({ label, place }) => (
-          <li key={label + place}>
-            <strong>{label}</strong>　<span className="quiet">{place}</span>
+          <li key={label + place} className="apart">
+            <strong>{label}</strong>
+            <span className="quiet">{place}</span>
           </li>
         ))}
       </ul>

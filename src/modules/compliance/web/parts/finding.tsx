@@ -23,42 +23,51 @@ export function Standing({ standing }: Pick<FindingView, 'standing'>) {
   )
 }
 
-/** `findings` are those of one rule for one subject, the most pressing first; `named` tells whose they are. */
-export function Finding({ findings, named = false }: { findings: FindingView[]; named?: boolean }) {
+/**
+ * `findings` are those of one rule for one subject, the most pressing first. `told`: what the line tells beside the
+ * standing, the rule where the subject is known, the subject and the reason where the rule is, or both.
+ */
+export function Finding({
+  findings,
+  told = 'rule',
+}: {
+  findings: FindingView[]
+  told?: 'rule' | 'subject' | 'both'
+}) {
+  const named = told !== 'rule'
   const [first] = findings
   if (!first) return null
   return (
     <details className="finding">
       <summary>
         <Standing standing={first.standing} />
-        <span>
-          {named && <strong>{first.subject.name}　</strong>}
-          {first.title}
-          <span className="quiet">　{periodsOf(findings, first.standing)}</span>
+        <span className="apart">
+          {named && <strong>{first.subject.name}</strong>}
+          <span>{told === 'subject' ? reasonOf(first) : first.title}</span>
+          <span className="quiet">{periodsOf(findings, first.standing)}</span>
         </span>
       </summary>
-      <Reasons findings={findings} />
+      {(told !== 'subject' || findings.length > 1) && <Reasons findings={findings} />}
       {first.article && <Article article={first.article} severity={first.severity} />}
       <p>
         <strong>怎么办：</strong>
         {first.remedy}
       </p>
-      <p className="small">
+      <p className="small apart">
         <Link to="/rules/$id" params={{ id: first.rule }}>
           看这条规矩
         </Link>
         {named && first.subject.kind !== 'member' && (
-          <>
-            　
-            <Link to={pages[first.subject.kind]} params={{ id: first.subject.id }}>
-              打开{first.subject.name}
-            </Link>
-          </>
+          <Link to={pages[first.subject.kind]} params={{ id: first.subject.id }}>
+            打开{first.subject.name}
+          </Link>
         )}
       </p>
     </details>
   )
 }
+
+const reasonOf = (f: FindingView) => (f.missing.length > 0 ? `还不知道${f.missing.join('、')}` : f.because)
 
 const pages = { chamber: '/chambers/$id', 'party-organization': '/party-organizations/$id' }
 
@@ -74,9 +83,9 @@ function Reasons({ findings }: { findings: FindingView[] }) {
       {findings.map((f) => (
         <li key={f.period ?? ''}>
           {f.period && `${f.period}：`}
-          {f.missing.length > 0 ? `还不知道${f.missing.join('、')}` : f.because}
+          {reasonOf(f)}
           {f.dueOn && f.standing !== 'done' && `（${dateInProse(f.dueOn)}前）`}
-          {findings.length > 1 && `　${standings[f.standing]}`}
+          {findings.length > 1 && `，${standings[f.standing]}`}
         </li>
       ))}
     </ul>
@@ -87,10 +96,11 @@ export function Article({ article, severity }: { article: ArticleView; severity:
   return (
     <blockquote className="article">
       <p>{article.quote}</p>
-      <footer className="small quiet">
-        {article.cited}　{article.force}
-        {severity && `　${severities[severity]}`}
-        {article.toBeChecked && '　待核对'}
+      <footer className="small quiet apart">
+        <span>{article.cited}</span>
+        <span>{article.force}</span>
+        {severity && <span>{severities[severity]}</span>}
+        {article.toBeChecked && <span>待核对</span>}
       </footer>
     </blockquote>
   )
