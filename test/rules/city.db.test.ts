@@ -1,0 +1,207 @@
+// The findings on the example city, right to the name: recounted straight from the workbooks, on two days.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ledgers, modules } from '#app/modules.ts'
+import { execute } from '#kernel/command/command.ts'
+import type { Standing } from '#kernel/rules/duty.ts'
+import { familiesOf, findings } from '#modules/compliance/index.ts'
+import { importLedgers } from '#modules/intake/index.ts'
+import { example, exampleDay, exampleRows } from '../world/examples.ts'
+import { clerk, day, emptyRegistry, type Registry } from '../world/registry.ts'
+
+let city: Registry
+beforeAll(async () => {
+  city = await emptyRegistry()
+  const names = [
+    '01-商会名录',
+    '02-商会党组织',
+    '03-会员企业',
+    '04-党员名册',
+    '05-商会班子',
+    '06-组织生活台账',
+    '14-会员企业党组织',
+  ]
+  await execute(city.database, clerk, importLedgers(ledgers), { files: names.map(example) })
+}, 180_000)
+afterAll(() => city.database.close())
+
+const text = (cell: unknown) => String(cell ?? '').replace(/\s/g, '')
+type Row = Record<string, unknown>
+/** A cell that is merged over several rows stands in the first of them. */
+const filled = (rows: Row[], heading: string) => {
+  let last = ''
+  return rows.map((row) => {
+    last = text(row[heading]) || last
+    return { ...row, [heading]: last }
+  })
+}
+
+const chambers = exampleRows('01-商会名录', '商会名录')
+const organizations = exampleRows('02-商会党组织', '党组织')
+const board = filled(exampleRows('05-商会班子', '班子成员'), '商会名称') as Row[]
+const enterprises = filled(exampleRows('03-会员企业', '会员企业'), '商会名称') as Row[]
+const coveredBy = (o: Row) =>
+  text(o['覆盖商会'])
+    .split(/[、，,；;]/)
+    .filter(Boolean)
+
+/** Whether the last digit of an identity number is the one that GB 11643 gives. */
+function isRight(number: string): boolean {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((total, weight, i) => total + weight * Number(number[i]), 0)
+  return number.at(-1)?.toUpperCase() === '10X98765432'[sum % 11]
+}
+
+const counts = new Map<string, ReturnType<typeof countMembers>>()
+function ownMembers(on: string) {
+  const known = counts.get(on) ?? countMembers(on)
+  counts.set(on, known)
+  return known
+}
+
+/** Members of each chamber that no organization covers: full and probationary ones at its enterprises. */
+function countMembers(on: string): Map<string, { full: number; all: number }> {
+  const covered = new Set(
+    organizations.filter((o) => exampleDay(o['成立日期'] as string) <= on).flatMap(coveredBy),
+  )
+  const chambersOf = new Map<string, string[]>()
+  for (const e of enterprises) {
+    const name = text(e['企业名称'])
+    chambersOf.set(name, [...(chambersOf.get(name) ?? []), text(e['商会名称'])])
+  }
+  const people = new Map<string, Row>()
+  for (const m of exampleRows('04-党员名册', '党员名册')) {
+    const number = text(m['身份证号'])
+    if (isRight(number) && !people.has(number)) people.set(number, m)
+  }
+  const counted = new Map(
+    chambers
+      .map((c) => text(c['商会名称']))
+      .filter((name) => !covered.has(name))
+      .map((name): [string, { full: number; all: number }] => [name, { full: 0, all: 0 }]),
+  )
+  for (const m of people.values()) {
+    if (text(m['商会党组织']) !== '' || exampleDay(m['入党日期'] as string) > on) continue
+    const confirmed = exampleDay(m['转正日期'] as string)
+    const full = confirmed === '' ? text(m['党员状态']) === '正式' : confirmed <= on
+    for (const name of chambersOf.get(text(m['所在企业'])) ?? []) {
+      const count = counted.get(name)
+      if (!count) continue
+      count.all += 1
+      if (full) count.full += 1
+    }
+  }
+  return counted
+}
+
+async function found(rule: string, on: string, standing: Standing = 'attention', period?: string) {
+  const all = await findings(city.database.db, familiesOf(modules), { on: day(on), rule })
+  return all
+    .filter((f) => f.standing === standing && (period === undefined || f.period?.key === period))
+    .map((f) => text(f.subject.name))
+    .sort()
+}
+
+describe.each(['2019-03-31', '2019-07-01'])('on %s', (on) => {
+  test('chambers with three full members and no organization', async () => {
+    const expected = [...ownMembers(on)].filter(([, { full }]) => full >= 3).map(([name]) => name)
+    expect(expected.length).toBe(6)
+    expect(await found('party.branch-for-three', on)).toEqual(expected.sort())
+  })
+
+  test('chambers for a joint branch: fewer than three full members, and at least one member', async () => {
+    const expected = [...ownMembers(on)]
+      .filter(([, { full, all }]) => full < 3 && all > 0)
+      .map(([name]) => name)
+    expect(expected.length).toBeGreaterThan(50)
+    expect(await found('party.joint-branch-for-fewer', on)).toEqual(expected.sort())
+  })
+
+  test('chambers with neither organization, nor member, nor instructor', async () => {
+    const instructed = new Set(chambers.filter((c) => text(c['党建指导员'])).map((c) => text(c['商会名称'])))
+    const expected = [...ownMembers(on)].filter(([name, { all }]) => all === 0 && !instructed.has(name))
+    expect(expected.length).toBeGreaterThan(30)
+    expect(await found('party.instructor-where-none', on)).toEqual(expected.map(([name]) => name).sort())
+  })
+
+  test('terms that have run out, of chambers and of Party organizations', async () => {
+    const over = (rows: Row[], end: string, name: string) =>
+      rows
+        .filter((r) => {
+          const date = exampleDay(r[end] as string)
+          return date !== '' && date < on
+        })
+        .map((r) => text(r[name]))
+        .sort()
+    expect(await found('organizations.term-renewed-in-time', on)).toEqual(
+      over(chambers, '本届届满', '商会名称'),
+    )
+    expect(await found('party.term-renewed-in-time', on)).toEqual(
+      over(organizations, '届满日期', '党组织名称'),
+    )
+  })
+
+  test('secretaries from no source', async () => {
+    const expected = organizations
+      .filter((o) => text(o['书记人选来源']) === '理事')
+      .map((o) => text(o['党组织名称']))
+    expect(expected.length).toBe(5)
+    expect(await found('party.secretary-source', on)).toEqual(expected.sort())
+  })
+
+  test('secretaries outside the leadership of every chamber that they work for', async () => {
+    const team = ['会长', '常务副会长', '副会长', '秘书长']
+    const leads = new Set(
+      board
+        .filter((b) => team.includes(text(b['职务'])))
+        .map((b) => `${text(b['商会名称'])} ${text(b['姓名'])}`),
+    )
+    const expected = organizations
+      .filter((o) => !coveredBy(o).some((c) => leads.has(`${c} ${text(o['书记'])}`)))
+      .map((o) => text(o['党组织名称']))
+    expect(expected.length).toBeGreaterThan(4)
+    expect(await found('party.secretary-in-leadership', on)).toEqual(expected.sort())
+  })
+})
+
+/** Who held a general meeting in the first quarter of 2019, by the sheets of all districts. */
+const held = new Set(
+  [
+    '市直',
+    '崇江区',
+    '港北区',
+    '通江区',
+    '江海经济技术开发区',
+    '海平市',
+    '如江县',
+    '启海市',
+    '皋城市',
+    '东门市',
+  ]
+    .flatMap((sheet) => exampleRows('06-组织生活台账', sheet))
+    .filter((m) => text(m['活动类型']) === '支部党员大会')
+    .filter(
+      (m) =>
+        exampleDay(m['活动日期'] as string).startsWith('2019-0') &&
+        exampleDay(m['活动日期'] as string) <= '2019-03-31',
+    )
+    .map((m) => text(m['党组织名称'])),
+)
+
+test('the quarter without a general meeting, of those alone who owe one', async () => {
+  const owing = organizations.filter((o) => text(o['性质']) === '实体型' && /党支部/.test(text(o['类型'])))
+  const expected = owing
+    .filter((o) => exampleDay(o['成立日期'] as string) <= '2019-01-01' && !held.has(text(o['党组织名称'])))
+    .map((o) => text(o['党组织名称']))
+  expect(expected.length).toBeGreaterThan(0)
+  // Within the days of grace it draws near; then it wants attention; the quarter after is not known yet.
+  expect(await found('meetings.general-meeting-quarterly', '2019-03-31', 'near', '2019-Q1')).toEqual(
+    expected.sort(),
+  )
+  expect(await found('meetings.general-meeting-quarterly', '2019-07-01', 'attention', '2019-Q1')).toEqual(
+    expected,
+  )
+  expect(await found('meetings.general-meeting-quarterly', '2019-07-01', 'attention', '2019-Q2')).toEqual([])
+  // The regulations came in the middle of a quarter: it has no basis for anyone who owes it.
+  const before = await found('meetings.general-meeting-quarterly', '2019-03-31', 'no-basis', '2018-Q4')
+  expect(before.length).toBeGreaterThan(40)
+})
