@@ -153,6 +153,36 @@ describe('who may call', () => {
   })
 })
 
+describe('behind a proxy', () => {
+  test('the public name is answered as well, a write must come from its own pages, and no other name helps', async () => {
+    const publicUrl = new URL('https://dj.example.org')
+    const proxied = await createApp(
+      { database, figures, identify: signedInAs({ name: '登记员' }) },
+      { log: false, publicUrl },
+    )
+    addRoutes(proxied)
+    const ask = (name: string, headers: Record<string, string> = {}) =>
+      proxied.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        headers: { host: name, 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.9', ...headers },
+        payload: { login: 'nobody', password: 'nothing' },
+      })
+    const own = await ask('dj.example.org', { origin: 'https://dj.example.org' })
+    expect(own.statusCode).toBe(401)
+    expect(own.headers['cache-control']).toBe('no-store')
+    expect((await ask('dj.example.org', { origin: 'http://dj.example.org' })).statusCode).toBe(403)
+    expect((await ask('dj.example.org', { origin: 'https://elsewhere.example' })).statusCode).toBe(403)
+    expect((await ask('elsewhere.example')).statusCode).toBe(403)
+    await proxied.close()
+  })
+
+  test('it says whether it lives and whether it can work, to nobody in particular', async () => {
+    expect((await get('/healthz')).json()).toEqual({ ok: true })
+    expect((await get('/readyz')).json()).toEqual({ ok: true })
+  })
+})
+
 describe('the description of the API', () => {
   test('is OpenAPI 3.1 of every route below /api/v1, made of the same contracts', async () => {
     const described = (await get('/api/openapi.json')).json()

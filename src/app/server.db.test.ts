@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test('an address that other machines could reach is refused while there are no accounts', async () => {
+test('an address that other machines could reach is refused since only a proxy speaks TLS', async () => {
   const { url: databaseUrl, dataDir } = database
   for (const host of ['0.0.0.0', '::', '192.168.1.20', 'example.org']) {
     const started = startServer({ databaseUrl, dataDir, host, port: 0, pages: dataDir, say: () => {} })

@@ -14,6 +14,8 @@ import { servePages } from './page.ts'
 export interface ServerOptions {
   dataDir: string
   databaseUrl?: string
+  /** The address under which a proxy on this machine serves the site to others: https://dj.example.org. */
+  publicUrl?: URL | undefined
   host: string
   /** 0 takes a free port. */
   port: number
@@ -31,18 +33,21 @@ export interface Server {
   close(): Promise<void>
 }
 
-/** Starts the server. Refuses an address that other machines could reach: there are no accounts yet. */
+/** Starts the server. Refuses an address that other machines could reach: only a proxy speaks TLS to them. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { host, port } = options
   if (!isLoopback(host)) {
-    const message = `HOST=${host} 会让别的电脑也能打开本系统，而账号功能尚未启用，因此没有启动。请去掉 HOST 或改为 127.0.0.1。`
+    const message = `HOST=${host} 会让别的电脑不经加密直接连到本系统，因此没有启动。请去掉 HOST，在前面放一个反向代理，并设 PUBLIC_URL。`
     throw new Refusal('forbidden', message)
   }
   const database = await openDatabase(options)
   try {
     await migrate(database.db, migrations)
     await options.prepare?.(database)
-    const app = await createApp({ database, figures, identify: identify(database, modules) }, { log: true })
+    const app = await createApp(
+      { database, figures, identify: identify(database, modules) },
+      { log: true, publicUrl: options.publicUrl },
+    )
     addRoutes(app)
     await servePages(app, options.pages)
     const url = await listen(app, host, port)

@@ -16,6 +16,7 @@ import { Refusal, refusalStatus } from '#kernel/base/refusal.ts'
 import type { Database } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { Problem } from './contract.ts'
+import { healthRoutes } from './health.ts'
 import { guardOrigin } from './origin.ts'
 import { admit, type Identify } from './who.ts'
 
@@ -37,9 +38,11 @@ declare module 'fastify' {
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
-/** Makes the server without its routes. `hosts` are the names under which it may be asked for. */
-export async function createApp(services: Services, options: { log: boolean }) {
+/** Makes the server without its routes. `publicUrl` is its address behind a proxy. */
+export async function createApp(services: Services, options: { log: boolean; publicUrl?: URL | undefined }) {
   const app = fastify({
+    // Behind a proxy on this machine the visitor's address and the protocol are what the proxy says; of others nothing.
+    trustProxy: options.publicUrl ? 'loopback' : false,
     logger: options.log ? { level: 'warn' } : false,
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
@@ -55,7 +58,14 @@ export async function createApp(services: Services, options: { log: boolean }) {
   )
   app.decorate('services', services)
   await app.register(cookie)
-  app.addHook('onRequest', guardOrigin)
+  app.addHook('onRequest', guardOrigin(options.publicUrl))
+  // What the API answers concerns people: no browser and no proxy keeps it.
+  app.addHook('onSend', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return
+    reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'same-origin')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  healthRoutes(app)
   admit(app)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) =>
