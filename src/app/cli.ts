@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { auditVerify } from './cli/audit.ts'
 import { checkRules, listDuties, listRules } from './cli/duties.ts'
+import { backup, backupVerify, restore } from './cli/backup.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
 import { diffImports, listImports, undoImport } from './cli/imports.ts'
@@ -24,6 +25,9 @@ const usage = `用法：
   npm run tongxin -- words [--json]
   npm run tongxin -- words set 词 意思… --reason 依据 [--from 日期] [--json]
   npm run tongxin -- audit verify [--json]
+  npm run tongxin -- backup [空文件夹] [--json]
+  npm run tongxin -- backup verify 备份文件夹 [--json]
+  npm run tongxin -- restore 备份文件夹 [--without-key] [--json]
 各命令都可加 --data 数据文件夹；设有环境变量 DATABASE_URL 时改用该数据库。`
 
 const options = {
@@ -37,6 +41,7 @@ const options = {
   rule: { type: 'string' },
   organization: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'without-key': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -64,6 +69,9 @@ const commands: Record<string, Entry> = {
   words: { takes: [], words: [0, 0], run: (_, o) => listWords(o) },
   'words set': { takes: ['from', 'reason'], words: [2, 1_000], run: changeWord },
   'audit verify': { takes: [], words: [0, 0], run: (_, o) => auditVerify(o) },
+  backup: { takes: [], words: [0, 1], run: ([folder], o) => backup(folder, o) },
+  'backup verify': { takes: [], words: [1, 1], run: ([folder], o) => backupVerify(folder as string, o) },
+  restore: { takes: ['without-key'], words: [1, 1], run: ([folder], o) => restore(folder as string, o) },
 }
 
 /** Runs one command; answers the exit status: 0 done, 1 could not. Throws `UsageError` for wrong usage. */
@@ -116,6 +124,7 @@ function read(values: ReturnType<typeof parse>['values']): Options {
     region: values.region,
     ledger: values.ledger,
     dryRun: values['dry-run'] ?? false,
+    withoutKey: values['without-key'] ?? false,
     json: values.json ?? false,
   }
 }

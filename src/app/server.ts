@@ -21,7 +21,7 @@ export interface ServerOptions {
   port: number
   /** The folder of the built pages. */
   pages: string
-  say(line: string): void
+  say: (line: string) => void
   /** What has to be in the database before the first page is served. */
   prepare?(database: Database): Promise<void>
 }
@@ -44,10 +44,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     await migrate(database.db, migrations)
     await options.prepare?.(database)
-    const app = await createApp(
-      { database, figures, identify: identify(database, modules) },
-      { log: true, publicUrl: options.publicUrl },
-    )
+    const services = { database, figures, identify: identify(database, modules), say: options.say }
+    const app = await createApp(services, { log: true, publicUrl: options.publicUrl })
     addRoutes(app)
     await servePages(app, options.pages)
     const url = await listen(app, host, port)

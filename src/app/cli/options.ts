@@ -15,5 +15,6 @@ export interface Options {
   region?: string
   ledger?: string
   dryRun: boolean
+  withoutKey: boolean
   json: boolean
 }

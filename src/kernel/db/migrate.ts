@@ -13,7 +13,8 @@ export interface Migrated {
   migrations: URL
 }
 
-interface Step {
+/** One file of a module's migrations. */
+export interface Step {
   module: string
   name: string
   text: string
@@ -28,7 +29,7 @@ const migrationLock = 7_640_002
  * `conflict` where a file that ran before has changed since: what it did could not be told from reading it.
  */
 export async function migrate(db: Db, modules: Migrated[]): Promise<number> {
-  const steps = (await Promise.all(modules.map(readSteps))).flat()
+  const steps = await stepsOf(modules)
   return db.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${migrationLock})`.execute(connection)
     try {
@@ -39,6 +40,19 @@ export async function migrate(db: Db, modules: Migrated[]): Promise<number> {
       await sql`select pg_advisory_unlock(${migrationLock})`.execute(connection)
     }
   })
+}
+
+/** All files, in the order in which they run. */
+export const stepsOf = async (modules: Migrated[]): Promise<Step[]> =>
+  (await Promise.all(modules.map(readSteps))).flat()
+
+/** Whoever else would migrate waits until this transaction has ended. */
+export const holdMigrations = (tx: Db) => sql`select pg_advisory_xact_lock(${migrationLock})`.execute(tx)
+
+/** Runs these files in an empty database, inside a transaction that is under way and holds the migrations. */
+export async function build(tx: Db, steps: Step[]): Promise<void> {
+  await createTable(tx)
+  for (const step of steps) await apply(tx, step)
 }
 
 async function readSteps({ name: module, migrations }: Migrated): Promise<Step[]> {
@@ -53,11 +67,15 @@ async function readSteps({ name: module, migrations }: Migrated): Promise<Step[]
   )
 }
 
-async function run(db: Db, steps: Step[]): Promise<number> {
+async function createTable(db: Db): Promise<void> {
   await sql`create schema if not exists kernel`.execute(db)
   await sql`create table if not exists kernel.migration (
     module text not null, name text not null, digest bytea not null, applied_at timestamptz not null default now(),
     primary key (module, name))`.execute(db)
+}
+
+async function run(db: Db, steps: Step[]): Promise<number> {
+  await createTable(db)
   const { rows } = await sql<{ module: string; name: string; digest: Buffer }>`
     select module, name, digest from kernel.migration`.execute(db)
   const applied = new Map(rows.map((row) => [`${row.module}/${row.name}`, row.digest]))
@@ -71,12 +89,14 @@ async function run(db: Db, steps: Step[]): Promise<number> {
       )
     }
     if (before) continue
-    await db.transaction().execute(async (tx) => {
-      await sql.raw(step.text).execute(tx)
-      await sql`insert into kernel.migration (module, name, digest)
-        values (${step.module}, ${step.name}, ${step.digest})`.execute(tx)
-    })
+    await db.transaction().execute((tx) => apply(tx, step))
     ran += 1
   }
   return ran
+}
+
+async function apply(tx: Db, step: Step): Promise<void> {
+  await sql.raw(step.text).execute(tx)
+  await sql`insert into kernel.migration (module, name, digest)
+    values (${step.module}, ${step.name}, ${step.digest})`.execute(tx)
 }

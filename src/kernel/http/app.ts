@@ -28,6 +28,8 @@ export interface Services {
   database: Database
   figures: Figure[]
   identify: Identify
+  /** Is told, in a line of Chinese, what the person who runs the server should know. */
+  say?: (line: string) => void
 }
 
 declare module 'fastify' {

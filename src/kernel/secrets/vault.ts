@@ -1,6 +1,6 @@
 // Sensitive fields: sealed with a key per person, under a master key that never lies in the data folder.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { assert } from '#kernel/base/refusal.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
@@ -42,6 +42,17 @@ export interface Vault {
 /** Beside the data folder, not in it: a copy of the folder alone opens nothing. */
 export const masterKeyFile = (dataDir: string) => `${dataDir.replace(/[\\/]+$/, '')}.key`
 
+/** What the master key is known by without telling it; null where there is none. Makes none. */
+export function keyFingerprint(dataDir: string): string | null {
+  const file = masterKeyFile(dataDir)
+  return existsSync(file)
+    ? derived(parseMaster(readFileSync(file, 'utf8')), 'fingerprint', 8).toString('hex')
+    : null
+}
+
+const derived = (master: Buffer, use: string, length: number) =>
+  Buffer.from(hkdfSync('sha256', master, '', `tongxin ${use}`, length))
+
 const opened = new Map<string, Vault>()
 
 /** The vault of a data folder; its master key (0600) is made at the first time. */
@@ -55,9 +66,8 @@ export function openVault(dataDir: string): Vault {
 
 function makeVault(dataDir: string): Vault {
   const master = readMaster(masterKeyFile(dataDir))
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, '', `tongxin ${use}`, 32))
-  const wrapping = derive('wrapping')
-  const digesting = derive('digest')
+  const wrapping = derived(master, 'wrapping', 32)
+  const digesting = derived(master, 'digest', 32)
   const digest = (text: string) => `~${createHmac('sha256', digesting).update(text).digest('base64url')}`
   return {
     digest,

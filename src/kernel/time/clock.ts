@@ -9,3 +9,7 @@ export function now(): Temporal.Instant {
 export function todayInShanghai(): Temporal.PlainDate {
   return Temporal.Now.plainDateISO('Asia/Shanghai')
 }
+
+/** The moment by the clocks of China. */
+export const inShanghai = (moment: Temporal.Instant): Temporal.ZonedDateTime =>
+  moment.toZonedDateTimeISO('Asia/Shanghai')

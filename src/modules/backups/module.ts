@@ -1,0 +1,5 @@
+// What the backups offer to the platform.
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { routes } from './routes.ts'
+
+export const backups: Manifest = { name: 'backups', routes }
