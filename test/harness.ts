@@ -4,20 +4,43 @@ import { rm } from 'node:fs/promises'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { connect, type Database } from '#kernel/db/open.ts'
+import { masterKeyFile } from '#kernel/secrets/vault.ts'
 import { temporaryFolder } from './folders.ts'
 import { template } from './global-setup.ts'
 
 /** A database copied from the migrated template, with a data folder of its own; closing it removes both. */
 export async function testDatabase(): Promise<Database> {
   const { url } = inject('cluster')
-  const name = `test_${randomBytes(6).toString('hex')}`
+  const name = newName()
   await administer(url, `create database ${name} template ${template}`)
-  const dataDir = await temporaryFolder('test')
+  return open(new URL(url), name)
+}
+
+/** A database with nothing in it, as an office's administrator hands it over: its owner may do nothing else. */
+export async function emptyDatabase(): Promise<Database> {
+  const { url } = inject('cluster')
+  const name = newName()
+  const password = randomBytes(12).toString('hex')
+  await administer(url, `create role ${name} login password '${password}'`)
+  await administer(url, `create database ${name} owner ${name}`)
   const own = new URL(url)
+  own.username = name
+  own.password = password
+  return open(own, name, `drop role ${name}`)
+}
+
+const newName = () => `test_${randomBytes(6).toString('hex')}`
+
+async function open(own: URL, name: string, ...afterwards: string[]): Promise<Database> {
+  const { url } = inject('cluster')
+  const dataDir = await temporaryFolder('test')
   own.pathname = name
   const closed = async () => {
-    await administer(url, `drop database ${name} with (force)`)
+    for (const statement of [`drop database ${name} with (force)`, ...afterwards]) {
+      await administer(url, statement)
+    }
     await rm(dataDir, { recursive: true })
+    await rm(masterKeyFile(dataDir), { force: true })
   }
   return connect(own.href, { dataDir, closed })
 }

@@ -214,6 +214,7 @@ describe('garbage', () => {
   })
 
   const paths = fc.constantFrom(
+    '/api/v1/backups',
     '/api/v1/chambers',
     '/api/v1/chambers/facets',
     '/api/v1/chambers/export.xlsx',

@@ -1,5 +1,6 @@
 // Who keeps the backups in the server: makes one each night and when asked, and takes away those that have served.
 import { existsSync, statSync } from 'node:fs'
+import { rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { Refusal, refuse } from '#kernel/base/refusal.ts'
@@ -57,6 +58,8 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
         await tidyUp()
       }
     } catch (error) {
+      // Nothing is in it any more; one that was not ours to make is not empty, or not there.
+      await rmdir(folder).catch(() => {})
       if (breaking.signal.aborted) return
       // Another program is at it: it will be there at the next look.
       if (kind === 'nightly' && error instanceof Refusal && error.code === 'conflict') return
