@@ -2,6 +2,7 @@
 
 import { setLargeType } from '#kernel/web/preferences.ts'
 import { accountsWeb } from '#modules/accounts/web/routes.tsx'
+import { backupsWeb } from '#modules/backups/web/routes.tsx'
 import { complianceWeb } from '#modules/compliance/web/routes.tsx'
 import { intakeWeb } from '#modules/intake/web/routes.tsx'
 import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
@@ -26,6 +27,7 @@ const modules = [
   trainingWeb,
   intakeWeb,
   accountsWeb,
+  backupsWeb,
 ]
 
 /** The order of the menu, whichever modules its entries come from. */
@@ -36,6 +38,9 @@ const order = [
   '/party-organizations',
   '/enterprises',
   '/members',
+  '/imports',
+  '/accounts',
+  '/backups',
   '/rules',
   '/imports',
   '/accounts',

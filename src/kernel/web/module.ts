@@ -43,10 +43,18 @@ export interface RecordSection {
   load: () => Promise<{ default: ComponentType<{ id: string }> }>
 }
 
+/** A line at the head of the first page, for as long as its module has something to say there. */
+export interface FirstPageNote {
+  /** Shown to those who may this. */
+  may: string
+  load: () => Promise<{ default: ComponentType }>
+}
+
 export interface WebModule {
   pages: WebPage[]
   menu: MenuEntry[]
   panels?: FigurePanel[]
   records?: RecordPages[]
   sections?: RecordSection[]
+  notes?: FirstPageNote[]
 }

@@ -1,25 +1,41 @@
 // What modules give for the pages of others, within reach of those pages.
 import { createContext, use, useMemo } from 'react'
-import type { FigurePanel, RecordKind, RecordPages, RecordSection, WebModule } from './module.ts'
+import type {
+  FigurePanel,
+  FirstPageNote,
+  RecordKind,
+  RecordPages,
+  RecordSection,
+  WebModule,
+} from './module.ts'
 import { useSession } from './session.ts'
 
 interface Offers {
   panels: FigurePanel[]
   records: RecordPages[]
   sections: RecordSection[]
+  notes: FirstPageNote[]
 }
 
-export const OffersContext = createContext<Offers>({ panels: [], records: [], sections: [] })
+export const OffersContext = createContext<Offers>({ panels: [], records: [], sections: [], notes: [] })
 
 /** Everything that the modules give for one another's pages. */
 export const offersOf = (modules: WebModule[]): Offers => ({
   panels: modules.flatMap((module) => module.panels ?? []),
   records: modules.flatMap((module) => module.records ?? []),
   sections: modules.flatMap((module) => module.sections ?? []),
+  notes: modules.flatMap((module) => module.notes ?? []),
 })
 
 /** The breakdowns that modules give for figures. */
 export const usePanels = () => use(OffersContext).panels
+
+/** What modules may have to say on the first page. */
+export function useNotes(): FirstPageNote[] {
+  const { notes } = use(OffersContext)
+  const permissions = useSession().data?.actor?.permissions
+  return useMemo(() => notes.filter((note) => permissions?.includes(note.may)), [notes, permissions])
+}
 
 /** The page of the records that a figure counts (`/chambers/$id`); undefined where they have none. */
 export const useRecordPage = (figure: string) =>

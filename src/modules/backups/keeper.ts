@@ -35,7 +35,6 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   const breaking = new AbortController()
   let underWay: Promise<void> | null = null
   let failure: BackupList['failure'] = null
-  let failedAt: Temporal.ZonedDateTime | null = null
   let timer: NodeJS.Timeout | undefined
 
   /** Begins a backup; refuses where this server is making one already. */
@@ -51,7 +50,6 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
     try {
       const { tables } = await makeBackup(database, actor, { folder, kind, signal: breaking.signal })
       failure = null
-      failedAt = null
       const bytes = tables.reduce((sum, { file }) => sum + file.bytes, 0)
       if (kind === 'nightly') {
         say(`夜间备份完成：${folder}，${(bytes / 1e6).toFixed(1)} MB。`)
@@ -68,14 +66,9 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   }
 
   function keepFailure(error: unknown, kind: 'asked' | 'nightly'): void {
-    failedAt = inShanghai(now())
-    const message =
-      error instanceof Refusal
-        ? error.message
-        : '系统内部出错，没有做成备份。请把服务窗口里的报错告诉管理员。'
-    failure = { at: failedAt.toInstant().toString(), message }
+    failure = failureOf(error)
     if (!(error instanceof Refusal)) report(error)
-    if (kind === 'nightly') say(`夜间备份没有做成：${message}`)
+    if (kind === 'nightly') say(`夜间备份没有做成：${failure.message}`)
   }
 
   /** The backups of this registry: several may share a shelf. */
@@ -87,8 +80,9 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   }
 
   async function tidyUp(): Promise<void> {
-    const nightly = (await ours()).flatMap(({ manifest, folder }) =>
-      manifest?.kind === 'nightly' ? [{ folder, takenAt: timeOf(manifest.takenAt) }] : [],
+    // One that is damaged stands for no night, and is left for somebody to look at.
+    const nightly = (await ours()).flatMap(({ manifest, fault, folder }) =>
+      manifest?.kind === 'nightly' && !fault ? [{ folder, takenAt: timeOf(manifest.takenAt) }] : [],
     )
     for (const { folder } of served(nightly, schedule.keep)) await takeAway(folder)
     await sweepShelf(shelf)
@@ -97,7 +91,7 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   /** Makes the nightly backup where it is due: at its time, or at the start after a night that was slept through. */
   async function look(): Promise<void> {
     const time = inShanghai(now())
-    if (underWay || (failedAt && Temporal.ZonedDateTime.compare(failedAt.add({ hours: 1 }), time) > 0)) return
+    if (underWay || (failure && isWithinAnHour(failure.at, time))) return
     if (!(await makesNightly())) return
     const last = newest(await ours())
     if (last && Temporal.ZonedDateTime.compare(last, lastDue(time, schedule.at)) >= 0) return
@@ -136,7 +130,11 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
       await underWay
     },
     async state(): Promise<BackupList> {
-      const shelved = await ours()
+      let unreadable: BackupList['failure'] = null
+      const shelved = await ours().catch((error: unknown) => {
+        unreadable = failureOf(error)
+        return []
+      })
       const time = inShanghai(now())
       const last = newest(shelved)
       const { demonstration } = await readSettings(database.db)
@@ -146,7 +144,7 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
       return {
         items: shelved.map(itemOf),
         running: underWay !== null,
-        failure,
+        failure: unreadable ?? failure,
         folder: shelf,
         sameDisk: onOneDisk(shelf, database.dataDir),
         nightly: demonstration
@@ -161,6 +159,16 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
       }
     },
   }
+}
+
+/** A failed night is tried again after an hour. */
+const isWithinAnHour = (at: string, time: Temporal.ZonedDateTime) =>
+  Temporal.ZonedDateTime.compare(timeOf(at).add({ hours: 1 }), time) > 0
+
+/** What went wrong, as a page tells it. */
+function failureOf(error: unknown): NonNullable<BackupList['failure']> {
+  const bug = '系统内部出错，没有做成备份。请把服务窗口里的报错告诉管理员。'
+  return { at: now().toString(), message: error instanceof Refusal ? error.message : bug }
 }
 
 const timeOf = (takenAt: string) => inShanghai(Temporal.Instant.from(takenAt))

@@ -2,7 +2,7 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Contents, fileOf, manifestFile, readManifest } from '#kernel/backup/manifest.ts'
-import { Refusal } from '#kernel/base/refusal.ts'
+import { Refusal, refuse } from '#kernel/base/refusal.ts'
 import { inShanghai, now } from '#kernel/time/clock.ts'
 
 /** Beside the data folder as the master key is, or where BACKUP_DIR says. */
@@ -27,12 +27,16 @@ export function newName(kind: Contents['kind']): string {
   return time.replaceAll(/[-:]/g, '').replace('T', '-') + (kind === 'nightly' ? '-nightly' : '')
 }
 
-/** All backups on the shelf, the latest first. Unfinished ones are none. */
+/** All backups on the shelf, the latest first. Unfinished ones are none. Refuses (`unavailable`) what it cannot read. */
 export async function listShelf(shelf: string): Promise<Shelved[]> {
-  const found = await readdir(shelf).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return []
-    throw error
-  })
+  const found = await readdir(shelf).catch(({ code }: NodeJS.ErrnoException) =>
+    code === 'ENOENT'
+      ? []
+      : refuse(
+          'unavailable',
+          `读不了备份文件夹 ${shelf}（${code}）。请核对它还在、可以读写，或用 BACKUP_DIR 另指一个。`,
+        ),
+  )
   const names = found.filter((name) => named.test(name)).sort((a, b) => (a < b ? 1 : -1))
   const all = await Promise.all(names.map((name) => look(join(shelf, name), name)))
   return all.filter((one) => one !== null)

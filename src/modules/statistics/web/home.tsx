@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useMay, useSession } from '#kernel/web/session.ts'
+import { Notes } from './parts/notes.tsx'
 import '#kernel/web/parts/list.css'
 
 const Dashboard = lazy(() => import('./dashboard.tsx'))
@@ -15,6 +16,7 @@ const doors = [
   { may: 'members.read', to: '/members', label: '党员', about: '名册和电子档案' },
   { may: 'organizations.read', to: '/enterprises', label: '会员企业', about: '所属商会、党组织' },
   { may: 'accounts.manage', to: '/accounts', label: '账号角色', about: '开通、停用账号' },
+  { may: 'backups.manage', to: '/backups', label: '备份', about: '每晚的备份、立即备份、怎样恢复' },
   { may: 'accounts.grant', to: '/accounts', label: '账号角色', about: '授予、收回角色' },
 ]
 
@@ -45,6 +47,7 @@ function Doors() {
           </li>
         ))}
       </ul>
+      <Notes />
       {open.length === 0 ? (
         <section className="nothing">
           <h2>您现在还没有可以打开的内容</h2>
