@@ -38,12 +38,10 @@ const order = [
   '/party-organizations',
   '/enterprises',
   '/members',
-  '/imports',
-  '/accounts',
-  '/backups',
   '/rules',
   '/imports',
   '/accounts',
+  '/backups',
 ]
 
 // Every page uses Temporal; browsers that lack it load it first.
