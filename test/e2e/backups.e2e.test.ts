@@ -13,10 +13,7 @@ beforeAll(async () => {
   site = await openSite()
   shelf = `${site.database.dataDir}.backups`
 })
-afterAll(async () => {
-  await site.close()
-  await rm(shelf, { recursive: true, force: true })
-})
+afterAll(() => site.close())
 
 /** What stands in a part of the page, as soon as it does: the page looks again once a second. */
 const told = (page: Page, part: string) =>

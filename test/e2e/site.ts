@@ -89,7 +89,7 @@ export async function openSite({ empty = false } = {}): Promise<Site> {
     async close() {
       await browser.close()
       await server.close()
-      await rm(dataDir, { recursive: true, force: true })
+      for (const left of [dataDir, `${dataDir}.backups`]) await rm(left, { recursive: true, force: true })
     },
   }
 }

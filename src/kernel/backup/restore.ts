@@ -17,7 +17,7 @@ import { keyFingerprint, masterKeyFile } from '#kernel/secrets/vault.ts'
 import { CopyIn, CopyOut, copy } from './copy.ts'
 import { type Contents, fileOf, type TableContents, timeOf } from './manifest.ts'
 import { Meter } from './meter.ts'
-import { copyOutOf, identifier, plainTexts, quoted, sequencesOf, tablesOf } from './tables.ts'
+import { copyOutOf, identifier, ownSettings, quoted, sequencesOf, tablesOf } from './tables.ts'
 
 export interface Restoring {
   database: Pick<Database, 'pool' | 'dataDir'>
@@ -45,7 +45,7 @@ export async function restoreBackup(restoring: Restoring): Promise<void> {
     await holdMigrations(one.db)
     await refuseOccupied(one.db)
     await build(one.db, steps)
-    await one.client.query(plainTexts)
+    await one.client.query(ownSettings)
     await fill(restoring, one)
     await compare(restoring, one)
     await note(restoring, one.db)
@@ -103,20 +103,15 @@ async function refuseOccupied(db: Db): Promise<void> {
 }
 
 /**
- * Foreign keys are taken off and put on again at the end: then tables come in any order, and each key is checked once
- * for all rows instead of once a row.
+ * What keeps rows in order but their primary keys is taken off and put on again at the end: then tables come in any
+ * order, and each foreign key and index is made once for all rows instead of once a row.
  */
 async function fill(
   { folder, manifest, progress = () => {} }: Restoring,
   { client, db }: One,
 ): Promise<void> {
-  const { rows: keys } = await sql<{ relation: string; name: string; definition: string }>`
-    select quote_ident(n.nspname) || '.' || quote_ident(c.relname) as relation, quote_ident(k.conname) as name,
-      pg_get_constraintdef(k.oid) as definition
-    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where k.contype = 'f' and n.nspname = any(${manifest.tables.map(({ name }) => name.split('.')[0])}::text[])
-    order by 1, 2`.execute(db)
-  for (const key of keys) await client.query(`alter table ${key.relation} drop constraint ${key.name}`)
+  const loose = await looseParts(db, manifest)
+  for (const { off } of loose) await client.query(off)
   // What the migrations have just written about themselves gives way to what the backup tells of them.
   await client.query('truncate kernel.migration')
   for (const [done, table] of manifest.tables.entries()) {
@@ -127,13 +122,35 @@ async function fill(
     const file = createReadStream(join(folder, fileOf(table.name)), { highWaterMark: 256 * 1024 })
     await pipeline(file, createZstdDecompress(), copy(client, rows))
   }
-  progress({ label: '恢复', done: manifest.tables.length, total: manifest.tables.length })
-  for (const { relation, name, definition } of keys) {
-    await client.query(`alter table ${relation} add constraint ${name} ${definition}`)
+  for (const [done, { on, name }] of loose.toReversed().entries()) {
+    progress({ label: `恢复 ${name}`, done, total: loose.length })
+    await client.query(on)
   }
   for (const { name, value, called } of manifest.sequences) {
     await sql`select setval(${quoted(name)}::regclass, ${value}::bigint, ${called})`.execute(db)
   }
+}
+
+/** Foreign keys, then exclusions, then indexes that no constraint stands on: how each goes off and on again. */
+async function looseParts(
+  db: Db,
+  { tables }: Contents,
+): Promise<{ name: string; off: string; on: string }[]> {
+  const schemas = [...new Set(tables.map(({ name }) => name.split('.')[0]))]
+  const { rows } = await sql<{ name: string; off: string; on: string }>`
+    with ours as (select c.oid, format('%I.%I', n.nspname, c.relname) as name, n.nspname
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname = any(${schemas}::text[]))
+    select case k.contype when 'f' then 1 else 2 end as turn, k.conname::text as name,
+      format('alter table %s drop constraint %I', t.name, k.conname) as off,
+      format('alter table %s add constraint %I %s', t.name, k.conname, pg_get_constraintdef(k.oid)) as on
+    from pg_constraint k join ours t on t.oid = k.conrelid where k.contype in ('f', 'x')
+    union all
+    select 3, c.relname::text, format('drop index %I.%I', t.nspname, c.relname), pg_get_indexdef(i.indexrelid)
+    from pg_index i join ours t on t.oid = i.indrelid join pg_class c on c.oid = i.indexrelid
+    where not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
+    order by 1, 2, 3`.execute(db)
+  return rows
 }
 
 /** Holds what is in the database now against the manifest: every table, every sequence, the whole audit. */

@@ -71,6 +71,7 @@ export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 export const copyOutOf = ({ name, columns, order }: Table) =>
   `copy (select ${columns.map(identifier).join(', ')} from ${quoted(name)} order by ${order.join(', ')}) to stdout`
 
-/** What values look like in a backup, whatever the server's own settings. */
-export const plainTexts = `set local timezone = 'UTC'; set local datestyle = 'ISO, YMD';
-  set local intervalstyle = 'postgres'; set local bytea_output = 'hex'; set local extra_float_digits = 1`
+/** Whatever the server's own settings: what values look like in a backup, and that its time is not limited. */
+export const ownSettings = `set local timezone = 'UTC'; set local datestyle = 'ISO, YMD';
+  set local intervalstyle = 'postgres'; set local bytea_output = 'hex'; set local extra_float_digits = 1;
+  set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`

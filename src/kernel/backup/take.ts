@@ -17,7 +17,7 @@ import { CopyOut, copy } from './copy.ts'
 import { clearFolder, finishFolder, prepareFolder, refuseDisk } from './folder.ts'
 import { type Contents, fileOf, format, type TableContents } from './manifest.ts'
 import { Meter } from './meter.ts'
-import { copyOutOf, plainTexts, quoted, sequencesOf, type Table, tablesOf } from './tables.ts'
+import { copyOutOf, ownSettings, quoted, sequencesOf, type Table, tablesOf } from './tables.ts'
 import { productVersion } from './version.ts'
 
 /** One backup of a database at a time, in whichever program: a dead one lets go. */
@@ -80,7 +80,7 @@ async function inSnapshot<T>({ client, db }: One, work: () => Promise<T>): Promi
   if (tables.length === 0) refuse('missing', '这个数据库里还没有登记库，没有可备份的内容。')
   await client.query('begin isolation level repeatable read read only')
   await client.query(`lock table ${tables.join(', ')} in access share mode`)
-  await client.query(plainTexts)
+  await client.query(ownSettings)
   const answer = await work()
   await client.query('commit')
   return answer

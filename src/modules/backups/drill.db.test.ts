@@ -30,7 +30,7 @@ beforeAll(async () => {
   source = await testDatabase()
   folder = await temporaryFolder('drill')
   await execute(source, clerk, importLedgers(ledgers), { files: await collectFiles([city]) })
-}, 120_000)
+}, 300_000)
 afterAll(async () => {
   for (const database of [source, ...places]) await database.close()
   await rm(folder, { recursive: true })
@@ -72,12 +72,29 @@ test('restored by an ordinary owner, every table, figure, number and sealed fiel
   expect(Object.keys(before).length).toBeGreaterThan(40)
   expect(after).toEqual(before)
   expect(Object.keys(before)).toEqual(manifest.tables.map(({ name }) => name).sort())
+  expect(await definitions(restored)).toEqual(await definitions(source))
   for (const figure of figures) {
     expect(await figureValue(restored.db, figure, march)).toEqual(await figureValue(source.db, figure, march))
   }
   expect(await aSealedNumber(restored)).toMatch(/^\d{17}[\dX]$/)
   expect(await aSealedNumber(restored)).toBe(await aSealedNumber(source))
-}, 120_000)
+}, 300_000)
+
+/** Every constraint, index, trigger and setting of a column. */
+async function definitions({ db }: Database): Promise<unknown[]> {
+  const { rows } = await sql`
+    select c.oid::regclass::text as on, k.conname::text as name, pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid where c.relnamespace >= 16384
+    union all select indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid)
+    from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace >= 16384
+    union all select tgrelid::regclass::text, tgname::text, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+    union all select a.attrelid::regclass::text, a.attname::text,
+      concat_ws(' ', format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, attstattarget, attoptions)
+    from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace >= 16384 and attnum > 0
+    order by 1, 2, 3`.execute(db)
+  expect(rows.length).toBeGreaterThan(500)
+  return rows
+}
 
 async function aSealedNumber({ db, dataDir }: Database): Promise<string> {
   const { rows } = await sql<{ keyId: bigint; sealed: Sealed }>`
@@ -160,4 +177,4 @@ test('what was written meanwhile is in it whole or not at all, and nobody waited
   expect(slowest).toBeLessThan(backup / 2)
   await seal(restored.db, restored.dataDir)
   expect((await verifyAudit(restored.db, readHead(restored.dataDir))).sound).toBe(true)
-}, 120_000)
+}, 300_000)

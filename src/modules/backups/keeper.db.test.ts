@@ -30,14 +30,17 @@ async function aKeeper({ empty = false, keep = '2,0,0' } = {}) {
   const shelf = `${database.dataDir}.backups`
   opened.push({ database, shelf })
   if (!empty) await take([pharmacy])
-  const keeper = makeKeeper({
+  return { database, shelf, keeper: keeperOf(database, keep) }
+}
+
+/** A server's keeper, as after a start. */
+const keeperOf = (database: Database, keep = '2,0,0') =>
+  makeKeeper({
     database,
     schedule: readSchedule({ BACKUP_KEEP: keep }),
     say: (line) => said.push(line),
     report: (error) => said.push(String(error)),
   })
-  return { database, shelf, keeper }
-}
 
 /** Puts a nightly backup of so many days ago on the shelf, made of one that is there. */
 async function olden(shelf: string, days: number, change: Partial<Contents> = {}): Promise<string> {
@@ -125,7 +128,7 @@ test('a failure is shown and said, takes nothing away, and is not tried again at
 })
 
 test('one that lost a file is shown with what is wrong, and does not count as the last', async () => {
-  const { keeper, shelf } = await aKeeper()
+  const { keeper, database, shelf } = await aKeeper()
   await keeper.look()
   await keeper.settled()
   const [name] = (await readdir(shelf)) as [string]
@@ -138,9 +141,10 @@ test('one that lost a file is shown with what is wrong, and does not count as th
     fault: expect.stringContaining('损坏'),
   })
   await rm(join(shelf, name, 'tables'), { recursive: true })
-  await keeper.look()
-  await keeper.settled()
-  expect((await keeper.state()).items.filter(({ fault }) => fault === null)).toHaveLength(1)
+  const again = keeperOf(database)
+  await again.look()
+  await again.settled()
+  expect((await again.state()).items.filter(({ fault }) => fault === null)).toHaveLength(1)
 })
 
 test('a second start is refused while one is under way, and closing breaks it off', async () => {

@@ -1,18 +1,17 @@
 // Who keeps the backups in the server: makes one each night and when asked, and takes away those that have served.
-import { existsSync, statSync } from 'node:fs'
 import { rmdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Refusal, refuse } from '#kernel/base/refusal.ts'
 import type { Actor } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
-import { masterKeyFile } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { inShanghai, now } from '#kernel/time/clock.ts'
 import type { BackupList } from './contract.ts'
 import { makeBackup } from './make.ts'
 import { lastDue, type Schedule, served } from './schedule.ts'
-import { listShelf, newName, type Shelved, shelfOf, sweepShelf, takeAway } from './shelf.ts'
+import { listShelf, momentOf, newest, newName, type Shelved, shelfOf, sweepShelf, takeAway } from './shelf.ts'
+import { viewOf } from './view.ts'
 
 /** Who makes the nightly ones. */
 const night: Actor = { name: '系统（夜间备份）' }
@@ -35,6 +34,8 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   const breaking = new AbortController()
   let underWay: Promise<void> | null = null
   let failure: BackupList['failure'] = null
+  /** When the latest good one was made, as far as this server has seen. */
+  let last: Temporal.ZonedDateTime | null = null
   let timer: NodeJS.Timeout | undefined
 
   /** Begins a backup; refuses where this server is making one already. */
@@ -51,10 +52,9 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
       const { tables } = await makeBackup(database, actor, { folder, kind, signal: breaking.signal })
       failure = null
       const bytes = tables.reduce((sum, { file }) => sum + file.bytes, 0)
-      if (kind === 'nightly') {
-        say(`夜间备份完成：${folder}，${(bytes / 1e6).toFixed(1)} MB。`)
-        await tidyUp()
-      }
+      if (kind === 'asked') return
+      say(`夜间备份完成：${folder}，${(bytes / 1e6).toFixed(1)} MB。`)
+      await tidyUp().catch((error: unknown) => say(`旧的夜间备份没有删掉：${(error as Error).message}`))
     } catch (error) {
       // Nothing is in it any more; one that was not ours to make is not empty, or not there.
       await rmdir(folder).catch(() => {})
@@ -82,7 +82,7 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   async function tidyUp(): Promise<void> {
     // One that is damaged stands for no night, and is left for somebody to look at.
     const nightly = (await ours()).flatMap(({ manifest, fault, folder }) =>
-      manifest?.kind === 'nightly' && !fault ? [{ folder, takenAt: timeOf(manifest.takenAt) }] : [],
+      manifest?.kind === 'nightly' && !fault ? [{ folder, takenAt: momentOf(manifest.takenAt) }] : [],
     )
     for (const { folder } of served(nightly, schedule.keep)) await takeAway(folder)
     await sweepShelf(shelf)
@@ -92,11 +92,14 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   async function look(): Promise<void> {
     const time = inShanghai(now())
     if (underWay || (failure && isWithinAnHour(failure.at, time))) return
-    if (!(await makesNightly())) return
-    const last = newest(await ours())
-    if (last && Temporal.ZonedDateTime.compare(last, lastDue(time, schedule.at)) >= 0) return
-    start(night, 'nightly')
+    const due = lastDue(time, schedule.at)
+    if (isSince(due) || !(await makesNightly())) return
+    last = newest(await ours())
+    if (!isSince(due)) start(night, 'nightly')
   }
+
+  const isSince = (due: Temporal.ZonedDateTime) =>
+    last !== null && Temporal.ZonedDateTime.compare(last, due) >= 0
 
   /** Not in the demonstration, nor before anything was entered. */
   async function makesNightly(): Promise<boolean> {
@@ -135,66 +138,25 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
         unreadable = failureOf(error)
         return []
       })
-      const time = inShanghai(now())
-      const last = newest(shelved)
       const { demonstration } = await readSettings(database.db)
-      const next = lastDue(time, schedule.at).add({ days: 1 })
-      const overdue = last !== null && Temporal.ZonedDateTime.compare(last.add({ days: 2 }), time) < 0
-      const key = masterKeyFile(database.dataDir)
-      return {
-        items: shelved.map(itemOf),
+      return viewOf({
+        shelved,
+        shelf,
+        dataDir: database.dataDir,
+        schedule: demonstration ? null : schedule,
         running: underWay !== null,
         failure: unreadable ?? failure,
-        folder: shelf,
-        sameDisk: onOneDisk(shelf, database.dataDir),
-        nightly: demonstration
-          ? null
-          : {
-              at: schedule.at.toString({ smallestUnit: 'minute' }),
-              ...schedule.keep,
-              next: next.toInstant().toString(),
-              overdue,
-            },
-        key: { file: key, there: existsSync(key) },
-      }
+      })
     },
   }
 }
 
 /** A failed night is tried again after an hour. */
 const isWithinAnHour = (at: string, time: Temporal.ZonedDateTime) =>
-  Temporal.ZonedDateTime.compare(timeOf(at).add({ hours: 1 }), time) > 0
+  Temporal.ZonedDateTime.compare(momentOf(at).add({ hours: 1 }), time) > 0
 
 /** What went wrong, as a page tells it. */
 function failureOf(error: unknown): NonNullable<BackupList['failure']> {
   const bug = '系统内部出错，没有做成备份。请把服务窗口里的报错告诉管理员。'
   return { at: now().toString(), message: error instanceof Refusal ? error.message : bug }
-}
-
-const timeOf = (takenAt: string) => inShanghai(Temporal.Instant.from(takenAt))
-
-/** When the latest good one was made. */
-function newest(shelved: Shelved[]): Temporal.ZonedDateTime | null {
-  const good = shelved.find(({ manifest, fault }) => manifest && !fault)
-  return good?.manifest ? timeOf(good.manifest.takenAt) : null
-}
-
-function itemOf({ name, manifest, fault }: Shelved): BackupList['items'][number] {
-  const tables = manifest?.tables ?? []
-  return {
-    name,
-    takenAt: manifest?.takenAt ?? null,
-    by: manifest?.by ?? '',
-    kind: manifest?.kind ?? (name.endsWith('-nightly') ? 'nightly' : 'asked'),
-    bytes: tables.reduce((sum, { file }) => sum + file.bytes, 0),
-    rows: tables.reduce((sum, { rows }) => sum + rows, 0),
-    audited: manifest?.audit.count ?? '0',
-    fault,
-  }
-}
-
-/** As far as the system tells: whether two folders, the first of which may not be there yet, are on one disk. */
-function onOneDisk(shelf: string, dataDir: string): boolean {
-  const there = existsSync(shelf) ? shelf : dirname(shelf)
-  return existsSync(there) && existsSync(dataDir) && statSync(there).dev === statSync(dataDir).dev
 }

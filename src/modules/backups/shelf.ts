@@ -52,6 +52,16 @@ async function look(folder: string, name: string): Promise<Shelved | null> {
   }
 }
 
+export const momentOf = (takenAt: string) => inShanghai(Temporal.Instant.from(takenAt))
+
+/** When the latest good one was made. */
+export function newest(shelved: Shelved[]): Temporal.ZonedDateTime | null {
+  const moments = shelved.flatMap(({ manifest, fault }) =>
+    manifest && !fault ? [momentOf(manifest.takenAt)] : [],
+  )
+  return moments.sort(Temporal.ZonedDateTime.compare).at(-1) ?? null
+}
+
 /** What a look at the sizes shows; the content is checked by `backup verify`. */
 async function sizeFault(folder: string, { tables }: Contents): Promise<string | null> {
   for (const { name, file } of tables) {
@@ -69,15 +79,15 @@ export async function takeAway(folder: string): Promise<void> {
   await rm(folder + going, { recursive: true })
 }
 
-/** Takes away what killed programs left: unfinished backups of another day, and those half taken away. */
+/** Takes away what killed programs left: backups unfinished since before yesterday, and those half taken away. */
 export async function sweepShelf(shelf: string): Promise<void> {
-  const today = newName('asked').slice(0, 8)
+  const yesterday = inShanghai(now()).toPlainDate().subtract({ days: 1 }).toString().replaceAll('-', '')
   for (const name of await readdir(shelf)) {
     const path = join(shelf, name)
     const bare = name.endsWith(going) ? name.slice(0, -going.length) : name
     if (!named.test(bare)) continue
     const left = await readdir(path)
     const unfinished = left.includes(`${manifestFile}.part`) && !left.includes(manifestFile)
-    if (bare !== name || (unfinished && name.slice(0, 8) < today)) await rm(path, { recursive: true })
+    if (bare !== name || (unfinished && name.slice(0, 8) < yesterday)) await rm(path, { recursive: true })
   }
 }
