@@ -1,4 +1,4 @@
-// PostgreSQL's COPY as streams: any table passes through in bounded memory, out of the database and back into it.
+// PostgreSQL's COPY as streams: a table of whatever size passes in bounded memory, out of the database and back in.
 import { Readable, Writable } from 'node:stream'
 import type { Connection, PoolClient } from 'pg'
 

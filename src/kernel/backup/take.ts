@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
@@ -41,20 +42,28 @@ export interface Taking {
 
 /**
  * Makes a backup in `folder` and reads it again before it counts as one. Refuses with `conflict` where another one is
- * under way or something else lies in the folder, with `unavailable` where the disk does not take it; then the folder is
- * left empty.
+ * under way or something else lies in the folder, with `unavailable` where the disk does not take it. Then the folder
+ * is left empty.
  */
 export function takeBackup(taking: Taking): Promise<Contents> {
   return onOneConnection(taking.database.pool, async (one) => {
-    const lock = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${backupLock}) as mine`.execute(
-      one.db,
-    )
-    if (!lock.rows[0]?.mine) refuse('conflict', '另一次备份正在进行。请等它做完，再备份。')
+    if (!(await takeTurn(one.db))) refuse('conflict', '另一次备份正在进行。请等它做完，再备份。')
     await prepareFolder(taking.folder)
     const manifest = await fill(taking, one)
     await sql`select pg_advisory_unlock(${backupLock})`.execute(one.db)
     return manifest
   })
+}
+
+/** Waits two seconds at most: so soon the server notices that the connection of a broken-off backup is cut. */
+async function takeTurn(db: Db): Promise<boolean> {
+  for (let tries = 0; ; tries++) {
+    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_lock(${backupLock}) as mine`.execute(
+      db,
+    )
+    if (rows[0]?.mine || tries === 10) return rows[0]?.mine ?? false
+    await wait(200)
+  }
 }
 
 async function fill(taking: Taking, one: One): Promise<Contents> {

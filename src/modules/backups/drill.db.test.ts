@@ -87,7 +87,8 @@ async function definitions({ db }: Database): Promise<unknown[]> {
     from pg_constraint k join pg_class c on c.oid = k.conrelid where c.relnamespace >= 16384
     union all select indrelid::regclass::text, indexrelid::regclass::text, pg_get_indexdef(indexrelid)
     from pg_index i join pg_class c on c.oid = i.indexrelid where c.relnamespace >= 16384
-    union all select tgrelid::regclass::text, tgname::text, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+    union all select tgrelid::regclass::text, tgname::text, pg_get_triggerdef(oid)
+    from pg_trigger where not tgisinternal
     union all select a.attrelid::regclass::text, a.attname::text,
       concat_ws(' ', format_type(atttypid, atttypmod), attnotnull, attidentity, attgenerated, attstattarget, attoptions)
     from pg_attribute a join pg_class c on c.oid = a.attrelid where c.relnamespace >= 16384 and attnum > 0
@@ -147,11 +148,11 @@ const form = (tx: Db, name: string) =>
   sql`insert into history.document (kind, name, recorded_by) values ('form', ${name}, 'drill')`.execute(tx)
 
 test('what was written meanwhile is in it whole or not at all, and nobody waited', async () => {
-  let writing = true
+  const done = new AbortController()
   let n = 0
   let slowest = 0
   const writer = (async () => {
-    while (writing) {
+    while (!done.signal.aborted) {
       const began = performance.now()
       n += 1
       await execute(source, clerk, write, { n }, { key: `drill-${n}` })
@@ -162,7 +163,7 @@ test('what was written meanwhile is in it whole or not at all, and nobody waited
   const took = performance.now()
   await backUp('busy')
   const backup = performance.now() - took
-  writing = false
+  done.abort()
   await writer
   const restored = await restoreElsewhere('busy')
   const { rows } = await sql<Record<string, bigint>>`select

@@ -26,10 +26,11 @@ beforeEach(() => {
 
 /** A registry with one chamber in it, and its keeper; two nights are kept. */
 async function aKeeper({ empty = false, keep = '2,0,0' } = {}) {
-  const { database, take } = await emptyRegistry()
+  const registry = await emptyRegistry()
+  const { database } = registry
   const shelf = `${database.dataDir}.backups`
   opened.push({ database, shelf })
-  if (!empty) await take([pharmacy])
+  if (!empty) await registry.take([pharmacy])
   return { database, shelf, keeper: keeperOf(database, keep) }
 }
 
@@ -88,7 +89,7 @@ test('the demonstration and a registry in which nothing stands make none by nigh
   expect((await shown.keeper.state()).nightly).toBeNull()
 })
 
-test('those that have served go after the new one; made by hand, of another registry, or not backups, they stay', async () => {
+test('those that have served go after the new one; those by hand, of others, or no backups stay', async () => {
   const { keeper, shelf } = await aKeeper()
   keeper.start(clerk, 'asked')
   await keeper.settled()

@@ -38,8 +38,8 @@ export function lastDue(now: Temporal.ZonedDateTime, at: Temporal.PlainTime): Te
 }
 
 /**
- * The nightly backups that have served. The latest of a day, week (from Monday) or month stands for it; the latest days,
- * weeks and months that have one keep theirs.
+ * The nightly backups that have served. The latest of a day, week (from Monday) or month stands for it; the latest
+ * days, weeks and months that have one keep theirs.
  */
 export function served<B extends { takenAt: Temporal.ZonedDateTime }>(
   nightly: readonly B[],

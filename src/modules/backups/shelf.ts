@@ -27,7 +27,7 @@ export function newName(kind: Contents['kind']): string {
   return time.replaceAll(/[-:]/g, '').replace('T', '-') + (kind === 'nightly' ? '-nightly' : '')
 }
 
-/** All backups on the shelf, the latest first. Unfinished ones are none. Refuses (`unavailable`) what it cannot read. */
+/** All backups on the shelf, the latest first; unfinished ones are none. Refuses (`unavailable`) if it cannot look. */
 export async function listShelf(shelf: string): Promise<Shelved[]> {
   const found = await readdir(shelf).catch(({ code }: NodeJS.ErrnoException) =>
     code === 'ENOENT'
@@ -59,7 +59,7 @@ export function newest(shelved: Shelved[]): Temporal.ZonedDateTime | null {
   const moments = shelved.flatMap(({ manifest, fault }) =>
     manifest && !fault ? [momentOf(manifest.takenAt)] : [],
   )
-  return moments.sort(Temporal.ZonedDateTime.compare).at(-1) ?? null
+  return moments.sort((a, b) => Temporal.ZonedDateTime.compare(a, b)).at(-1) ?? null
 }
 
 /** What a look at the sizes shows; the content is checked by `backup verify`. */
