@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { connect, type Database } from '#kernel/db/open.ts'
+import { readerRole } from '#kernel/db/reader.ts'
 import { masterKeyFile } from '#kernel/secrets/vault.ts'
 import { temporaryFolder } from './folders.ts'
 import { template } from './global-setup.ts'
@@ -23,6 +24,7 @@ export async function emptyDatabase(): Promise<Database> {
   const password = randomBytes(12).toString('hex')
   await administer(url, `create role ${name} login password '${password}'`)
   await administer(url, `create database ${name} owner ${name}`)
+  await administer(url, `grant ${readerRole} to ${name}`)
   const own = new URL(url)
   own.username = name
   own.password = password

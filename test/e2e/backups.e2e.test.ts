@@ -20,7 +20,7 @@ const told = (page: Page, part: string) =>
   expect.poll(() => page.locator(part).innerText(), { timeout: 20_000 })
 
 test('a click makes a backup that is whole, and the page tells how it comes back', async () => {
-  const { page, faults } = await site.visit('/backups')
+  const { page, faults } = await site.visit('/backups', { as: 'system-administrator' })
   expect(await page.locator('main').innerText()).toContain('演示数据不做夜间备份')
   expect(await page.locator('main').innerText()).toContain('还没有备份')
   await page.getByRole('button', { name: '立即备份' }).click()
@@ -35,14 +35,14 @@ test('a click makes a backup that is whole, and the page tells how it comes back
 
 test('a failure stands on the overview and on the page until one succeeds, also on a phone', async () => {
   await writeSetting(site.database.db, 'demonstration', false, 'test')
-  const { page, faults } = await site.visit('/backups', { size: phone })
+  const { page, faults } = await site.visit('/backups', { as: 'system-administrator', size: phone })
   expect(await page.locator('.backups-cards').innerText()).toContain('做时已逐表核对')
   await rm(shelf, { recursive: true })
   await writeFile(shelf, 'in the way')
   await page.getByRole('button', { name: '立即备份' }).tap()
   await told(page, 'main').toContain('备份没有做成')
   await rm(shelf)
-  const overview = await site.visit('/', { size: phone })
+  const overview = await site.visit('/', { as: 'system-administrator', size: phone })
   await told(overview.page, '.backup-note').toContain(`不能写 ${shelf}`)
   await overview.page.getByRole('link', { name: '去看备份' }).tap()
   await overview.page.getByRole('button', { name: '立即备份' }).tap()

@@ -88,6 +88,8 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /rules': { may: 'signed-in' },
   'GET /rules/counts': { may: 'duties.read' },
   'GET /findings': { may: 'duties.read' },
+  'GET /backups': { may: 'backups.manage' },
+  'POST /backups': { may: 'backups.manage' },
 
   'GET /imports': { may: 'intake.manage' },
   'POST /imports': { may: 'intake.manage' },

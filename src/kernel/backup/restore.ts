@@ -9,10 +9,12 @@ import { recordEntries } from '#kernel/audit/entries.ts'
 import { readHead } from '#kernel/audit/sealer.ts'
 import { verifyChain } from '#kernel/audit/verify.ts'
 import { refuse } from '#kernel/base/refusal.ts'
-import type { Actor, Progress } from '#kernel/command/command.ts'
+import type { Progress } from '#kernel/command/command.ts'
 import { build, holdMigrations, type Migrated, type Step, stepsOf } from '#kernel/db/migrate.ts'
 import { type One, onOneConnection } from '#kernel/db/one.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
+import { makeReader } from '#kernel/db/reader.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
 import { keyFingerprint, masterKeyFile } from '#kernel/secrets/vault.ts'
 import { CopyIn, CopyOut, copy } from './copy.ts'
 import { type Contents, fileOf, type TableContents, timeOf } from './manifest.ts'
@@ -44,6 +46,7 @@ export async function restoreBackup(restoring: Restoring): Promise<void> {
     await one.client.query('begin')
     await holdMigrations(one.db)
     await refuseOccupied(one.db)
+    await makeReader(one.db)
     await build(one.db, steps)
     await one.client.query(ownSettings)
     await fill(restoring, one)

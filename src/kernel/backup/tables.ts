@@ -13,7 +13,7 @@ export interface Table {
   name: string
   /** Those that the database does not compute itself. */
   columns: string[]
-  /** By what its rows are ordered, as SQL: its primary key, texts by code, so that every server orders alike. */
+  /** What its rows are ordered by, as SQL: the primary key, else the whole row; texts by code, alike on all servers. */
   order: string[]
 }
 
@@ -43,7 +43,7 @@ export async function tablesOf(db: Db): Promise<Table[]> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ${ourSchemas}
     order by n.nspname || '.' || c.relname collate "C"`.execute(db)
-  return rows
+  return rows.map((table) => (table.order.length > 0 ? table : { ...table, order: ['t::text collate "C"'] }))
 }
 
 /**
@@ -69,7 +69,7 @@ export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** The statement that tells a table's rows in their one order. */
 export const copyOutOf = ({ name, columns, order }: Table) =>
-  `copy (select ${columns.map(identifier).join(', ')} from ${quoted(name)} order by ${order.join(', ')}) to stdout`
+  `copy (select ${columns.map(identifier).join(', ')} from ${quoted(name)} t order by ${order.join(', ')}) to stdout`
 
 /** Whatever the server's own settings: what values look like in a backup, and that its time is not limited. */
 export const ownSettings = `set local timezone = 'UTC'; set local datestyle = 'ISO, YMD';

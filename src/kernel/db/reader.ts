@@ -23,7 +23,8 @@ export async function openToReader(db: Db): Promise<void> {
   }
 }
 
-async function makeReader(db: Db): Promise<void> {
+/** Makes the role; refuses as `openToReader` does. */
+export async function makeReader(db: Db): Promise<void> {
   try {
     const { rows: known } = await sql`select from pg_roles where rolname = ${readerRole}`.execute(db)
     if (known.length === 0) {

@@ -59,7 +59,7 @@ export const roles = {
     label: '系统管理员',
     place: 'everywhere',
     granted: true,
-    permissions: ['accounts.manage'],
+    permissions: ['accounts.manage', 'backups.manage'],
     sees: {},
     secondFactor: true,
   },

@@ -135,6 +135,7 @@ test('newer migrations find nothing to do, and new records take numbers of their
 /** Two statements of one transaction, with time for a backup to come between. */
 const write = command({
   name: 'drill.write',
+  may: null,
   input: z.object({ n: z.int() }),
   run: async ({ tx }, { input: { n } }) => {
     await form(tx, `之一 ${n}`)

@@ -269,10 +269,3 @@ describe('a backup that cannot be made', () => {
     await take({ folder: at('second') })
   })
 })
-
-test('every table has a primary key, by which its rows are told in one order', async () => {
-  const { rows } = await sql`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')
-      and not exists (select from pg_index i where i.indrelid = c.oid and i.indisprimary)`.execute(source.db)
-  expect(rows).toEqual([])
-})

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import { seal } from '#kernel/audit/sealer.ts'
 import type { Contents } from '#kernel/backup/manifest.ts'
 import { type Taking, takeBackup } from '#kernel/backup/take.ts'
-import { type Actor, command, execute } from '#kernel/command/command.ts'
+import { command, execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 
 type How = Pick<Taking, 'folder' | 'kind' | 'progress' | 'signal'>
@@ -26,6 +27,7 @@ export async function makeBackup(database: Database, actor: Actor, how: How): Pr
 /** The data have left the database: the audit keeps by whom and whereto. */
 const recordBackup = command({
   name: 'backups.make',
+  may: 'backups.manage',
   input: z.object({ folder: z.string(), rows: z.int(), audited: z.string() }),
   run: async () => null,
   audit: (_, { input: { folder, rows, audited } }) => [

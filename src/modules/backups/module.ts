@@ -2,4 +2,4 @@
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { routes } from './routes.ts'
 
-export const backups: Manifest = { name: 'backups', routes }
+export const backups: Manifest = { name: 'backups', permissions: { 'backups.manage': '备份' }, routes }

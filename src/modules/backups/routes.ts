@@ -5,7 +5,7 @@ import { makeKeeper } from './keeper.ts'
 import { readSchedule } from './schedule.ts'
 
 export function routes(app: App): void {
-  const { actor, database, say = () => {} } = app.services
+  const { database, say = () => {} } = app.services
   const keeper = makeKeeper({
     database,
     schedule: readSchedule(process.env),
@@ -18,14 +18,20 @@ export function routes(app: App): void {
 
   app.get(
     '/api/v1/backups',
-    { schema: { summary: '备份：已有的、下一次、有没有问题', response: { 200: backupList } } },
+    {
+      config: { may: 'backups.manage' },
+      schema: { summary: '备份：已有的、下一次、有没有问题', response: { 200: backupList } },
+    },
     () => keeper.state(),
   )
 
   app.post(
     '/api/v1/backups',
-    { schema: { summary: '立即备份，在后台进行', response: { 202: backupList } } },
-    async (_, reply) => {
+    {
+      config: { may: 'backups.manage' },
+      schema: { summary: '立即备份，在后台进行', response: { 202: backupList } },
+    },
+    async ({ actor }, reply) => {
       keeper.start(actor, 'asked')
       return reply.status(202).send(await keeper.state())
     },
