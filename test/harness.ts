@@ -6,6 +6,7 @@ import { inject } from 'vitest'
 import { connect, type Database } from '#kernel/db/open.ts'
 import { readerRole } from '#kernel/db/reader.ts'
 import { masterKeyFile } from '#kernel/secrets/vault.ts'
+import { shelfOf } from '#modules/backups/index.ts'
 import { temporaryFolder } from './folders.ts'
 import { template } from './global-setup.ts'
 
@@ -41,7 +42,7 @@ async function open(own: URL, name: string, ...afterwards: string[]): Promise<Da
     for (const statement of [`drop database ${name} with (force)`, ...afterwards]) {
       await administer(url, statement)
     }
-    await rm(dataDir, { recursive: true })
+    for (const left of [dataDir, shelfOf(dataDir, {})]) await rm(left, { recursive: true, force: true })
     await rm(masterKeyFile(dataDir), { force: true })
   }
   return connect(own.href, { dataDir, closed })

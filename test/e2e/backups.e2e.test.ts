@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkBackup } from '#kernel/backup/check.ts'
-import { writeSetting } from '#kernel/settings/settings.ts'
 import { openSite, phone, type Site } from './site.ts'
 
 let site: Site
@@ -34,7 +33,6 @@ test('a click makes a backup that is whole, and the page tells how it comes back
 })
 
 test('a failure stands on the overview and on the page until one succeeds, also on a phone', async () => {
-  await writeSetting(site.database.db, 'demonstration', false, 'test')
   const { page, faults } = await site.visit('/backups', { as: 'system-administrator', size: phone })
   expect(await page.locator('.backups-cards').innerText()).toContain('做时已逐表核对')
   await rm(shelf, { recursive: true })
