@@ -1,8 +1,8 @@
 // The command line: what is asked for, with which options, and the usage of each command.
 import { parseArgs } from 'node:util'
 import { auditVerify } from './cli/audit.ts'
-import { checkRules, listDuties, listRules } from './cli/duties.ts'
 import { backup, backupVerify, restore } from './cli/backup.ts'
+import { checkRules, listDuties, listRules } from './cli/duties.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
 import { diffImports, listImports, undoImport } from './cli/imports.ts'
