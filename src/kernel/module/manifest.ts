@@ -99,6 +99,8 @@ export interface TakenRow {
   doubtful: boolean
   /** Why the row was refused, or is doubtful, in the clerk's words. */
   findings: RowFinding[]
+  /** The records that the row is about; absent where it was refused. */
+  records?: readonly bigint[]
   /** The sentence for the audit, and the record it is about; null where nothing was written. */
   note: { sentence: string; subject: { kind: string; id: bigint }; detail?: Record<string, unknown> } | null
   /** The record that the row is about, and what it changes of it; null where the row was refused. */

@@ -74,12 +74,14 @@ export async function takeRecords<F extends string>(
   )
   await raiseDoubts(work.tx, kind.timeline, from, ids, doubts)
   const byRow = new Map(changes.map((c) => [c.row, c]))
+  const byKey = new Map(standing.map((p, i) => [p.naturalKey, ids[i] as bigint]))
   return {
     rows: proposals.map((p) => {
       const taken = takenRow(kind, p, byRow.get(p.row))
       if (!repeated.has(p.row)) return taken
       const record = { kind: kind.kind, id: null, label: p.label, changes: [] }
-      return { ...taken, outcome: 'unchanged' as const, doubtful: true, record }
+      const records = [byKey.get(p.naturalKey) ?? []].flat()
+      return { ...taken, outcome: 'unchanged' as const, doubtful: true, record, records }
     }),
   }
 }
@@ -128,7 +130,8 @@ export function takenRow<F extends string>(
   const { outcome } = change
   const changes = outcome === 'changed' ? told(kind, change) : []
   const record = { kind: kind.kind, id: change.key, label: p.label, changes }
-  const row = { row: p.row, outcome, doubtful: findings.length > 0, findings, note: null, record }
+  const records = [change.key]
+  const row = { row: p.row, outcome, doubtful: findings.length > 0, findings, note: null, record, records }
   if (outcome === 'unchanged') return row
   const sentence =
     outcome === 'created' ? `登记${kind.noun} ${p.label}` : updated(`${kind.noun} ${p.label}`, changes)

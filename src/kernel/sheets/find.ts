@@ -1,9 +1,11 @@
 // Finds in a sheet the ledger that it is, and reads its rows.
 import { matchKey, tidyText } from '#kernel/base/text.ts'
 import type { MoneyUnit } from '#kernel/money/money.ts'
+import { asSaid, type SheetCell } from './cells.ts'
 import { type ColumnContext, readCell } from './columns.ts'
 import { findHeader, type Header } from './header.ts'
 import { type Heading, letterOf, unitIn } from './headings.ts'
+import { type Layout, layoutOf } from './layout.ts'
 import type { CellValue, Column, Ledger, RowOf } from './ledger.ts'
 import { mergedCells } from './merged.ts'
 import { readNotes } from './notes.ts'
@@ -31,6 +33,8 @@ export interface ReadSheet<L extends Ledger = Ledger> {
   rows: ReadRow<RowOf<L>>[]
   /** Rows below the header that are no data. */
   skipped: SkippedRow[]
+  /** How the sheet is laid out; its columns are those of the rows' cells. */
+  layout: Layout
 }
 
 export interface Unrecognised {
@@ -53,6 +57,8 @@ export interface ReadRow<Row = Record<string, CellValue>> {
   rowNumber: number
   values: Row
   problems: ReadProblem[]
+  /** As they stand in the sheet, one a column. */
+  cells: SheetCell[]
 }
 
 /** Why a cell cannot be read. The message is whole: row, column and, where that is not sensitive, what stands there. */
@@ -92,6 +98,13 @@ export function readSheet<L extends Ledger>(
   const cellAt = mergedCells(sheet, header.lastRow)
   const data = below.filter((row) => !aside.has(row.rowNumber) && holdsData(row, fields))
   const said = titledValues(sheet, header)
+  const known = new Map(
+    fields.map(({ name, column, heading, context: { unit } }) => [
+      heading.column,
+      { field: name, ...(column.kind === 'money' && { unit }) },
+    ]),
+  )
+  const layout = layoutOf(sheet, header, notes, known, skipped, data.at(-1)?.rowNumber ?? header.lastRow)
   return {
     recognised: true,
     ledger: header.ledger,
@@ -105,8 +118,12 @@ export function readSheet<L extends Ledger>(
     },
     unknownHeadings: header.unknown.map((heading) => heading.text),
     remarks: [...header.remarks, ...unitRemarks(fields, notes.unit)],
-    rows: data.map((row) => readRow<L>(row, header.ledger, fields, cellAt, said)),
+    rows: data.map((row) => {
+      const cells = layout.columns.map((_, column) => asSaid(cellAt(row, column)))
+      return { ...readRow<L>(row, header.ledger, fields, cellAt, said), cells }
+    }),
     skipped,
+    layout,
   }
 }
 
@@ -163,7 +180,7 @@ function readRow<L extends Ledger>(
   fields: Field[],
   cellAt: (row: SheetRow, column: number) => Cell,
   said: Record<string, CellValue>,
-): ReadRow<RowOf<L>> {
+): Omit<ReadRow<RowOf<L>>, 'cells'> {
   const values: Record<string, CellValue> = {}
   for (const [name, column] of Object.entries(ledger.columns)) values[name] = said[name] ?? emptyValue(column)
   const problems: ReadProblem[] = []

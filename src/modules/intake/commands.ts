@@ -5,6 +5,7 @@ import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { recordLedger } from '#kernel/history/document.ts'
 import { recordId } from '#kernel/http/contract.ts'
+import { keepRows } from '#kernel/module/keep.ts'
 import type { ImportedSheet, LedgerIntake, RowFinding, TakenRow } from '#kernel/module/manifest.ts'
 import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
@@ -70,6 +71,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         const alike = known.flatMap((s) => (s.intake === intake ? (s.read ?? []) : []))
         const given = { file, sheet: name, read: sheet.read as ReadSheet, alike, documentId, statedOn }
         const { rows } = await intake.take(work, given)
+        await keepRows(work, given, rows)
         await work.note(rows.flatMap((r) => r.note ?? []))
         for (const r of rows) r.note = null
         taken.push({ sheet, documentId, statedOn, rows })

@@ -99,6 +99,7 @@ function withRepayments(proposals: LoanProposal[], loans: TakenRows, repayments:
       byRow.set(row, {
         row,
         outcome,
+        ...(loan.records && { records: loan.records }),
         doubtful: false,
         findings: outcome === 'refused' ? findings : [],
         note: null,
@@ -106,7 +107,8 @@ function withRepayments(proposals: LoanProposal[], loans: TakenRows, repayments:
       })
     }
     const repayment = byRow.get(loan.row)
-    byRow.set(loan.row, withMore(loan, `${loanKind.noun} ${loan.record?.label}`, newsOf(repayment)))
+    const told = withMore(loan, `${loanKind.noun} ${loan.record?.label}`, newsOf(repayment))
+    byRow.set(loan.row, { ...told, ...(repayment?.records && { records: repayment.records }) })
   }
   return { rows: [...byRow.values()].toSorted((a, b) => a.row - b.row) }
 }
