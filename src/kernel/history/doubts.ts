@@ -15,9 +15,13 @@ export interface Doubt {
   reason: string
 }
 
+/** Where a row and a column stand in the sheet is no part of what is doubtful: a row above may have come or gone. */
+const placeless = (reason: string) => reason.replace(/第 \d+ 行|（[A-Z]{1,3} 列）/g, '')
+
 /**
  * Keeps the doubts that a ledger raises about the records it states, and settles those that it no longer raises:
- * the office has mended the cell. Doubts that stand already are left as they are.
+ * the office has mended the cell. Doubts that stand already are left as they are. `mendable`: the records of which
+ * the ledger can tell that nothing is doubtful any more, if not all.
  */
 export async function raiseDoubts<F extends string>(
   db: Db,
@@ -25,16 +29,18 @@ export async function raiseDoubts<F extends string>(
   from: { documentId: bigint; ledger: string; statedOn: Temporal.PlainDate; by: string },
   keys: bigint[],
   doubts: Doubt[],
+  mendable: readonly bigint[] = keys,
 ): Promise<void> {
   const { rows: open } = await sql<{ id: bigint; key: bigint; field: string; said: string; reason: string }>`
     select id, record_key as key, field, said, reason from history.doubt
     where timeline = ${timeline.table} and ledger = ${from.ledger} and stated_on = ${from.statedOn}
       and record_key = any(${keys}::bigint[]) and settled_at is null`.execute(db)
   const identity = (d: { key: bigint; field: string; said: string; reason: string }) =>
-    JSON.stringify([String(d.key), d.field, d.said, d.reason])
+    JSON.stringify([String(d.key), d.field, d.said, placeless(d.reason)])
   const raised = new Set(doubts.map(identity))
   const standing = new Set(open.map(identity))
-  const mended = open.filter((d) => !raised.has(identity(d))).map((d) => d.id)
+  const told = new Set(mendable)
+  const mended = open.filter((d) => told.has(d.key) && !raised.has(identity(d))).map((d) => d.id)
   if (mended.length > 0) {
     await sql`update history.doubt set settled_at = now(), settled_by = ${from.by}, settled_how = '台账已改正'
       where id = any(${mended}::bigint[])`.execute(db)

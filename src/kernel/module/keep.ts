@@ -8,13 +8,14 @@ import { asMeant, type SheetCell } from '#kernel/sheets/cells.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import type { TakenRow, TakenSheet } from './manifest.ts'
 
-/** Headings that no ledger knows and under which people's numbers and homes stand. */
-const personal = /电话|手机|身份证|证件|住址|地址|出生|生日|账号|帐号|卡号|微信|邮箱|QQ/i
+/** Whether people's numbers and homes stand under a heading that no ledger knows. */
+export const isPersonal = (heading: string): boolean =>
+  /电话|手机|身份证|证件|住址|地址|出生|生日|账号|帐号|卡号|微信|邮箱|QQ/i.test(heading)
 
 /** Which columns are written only by an explicit choice. */
-export const sensitiveColumns = ({ ledger, layout }: Pick<ReadSheet, 'ledger' | 'layout'>): boolean[] =>
+const sensitiveColumns = ({ ledger, layout }: Pick<ReadSheet, 'ledger' | 'layout'>): boolean[] =>
   layout.columns.map(({ field, heading }) =>
-    field === null ? personal.test(heading) : (ledger.columns[field]?.sensitive ?? false),
+    field === null ? isPersonal(heading) : (ledger.columns[field]?.sensitive ?? false),
   )
 
 interface KeptRow {
@@ -51,7 +52,9 @@ export async function keepRows(work: Work, sheet: TakenSheet, taken: readonly Ta
 function rowsOf(work: Work, { read, sheet }: TakenSheet, taken: readonly TakenRow[]): Map<bigint, KeptRow[]> {
   const byNumber = new Map(read.rows.map((row) => [row.rowNumber, row]))
   const sensitive = sensitiveColumns(read)
-  const place = createHash('sha256').update(JSON.stringify([sheet, read.layout])).digest('base64url')
+  const place = createHash('sha256')
+    .update(JSON.stringify([sheet, read.layout]))
+    .digest('base64url')
   const rows = new Map<bigint, KeptRow[]>()
   for (const { findings, records = [], row: rowNumber } of [...taken].sort((a, b) => a.row - b.row)) {
     const row = byNumber.get(rowNumber)

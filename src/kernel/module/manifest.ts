@@ -9,6 +9,7 @@ import type { Word } from '#kernel/settings/words.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import type { Ledger } from '#kernel/sheets/ledger.ts'
 import type { RuleFamily } from './rule-family.ts'
+import type { Giving } from './giving.ts'
 
 export interface Manifest {
   name: string
@@ -44,6 +45,8 @@ export interface LedgerIntake {
   /** The ledgers whose records this one refers to, by id: they are read first. */
   after: string[]
   take(work: Work, sheet: TakenSheet): Promise<TakenRows>
+  /** The inverse of placing: how its rows are written back. */
+  giving: Giving
   /** Where each such ledger lists all that there are: what a later one no longer names is 待核实. */
   roll?: Roll
   /** Called at the end of every import: what only several ledgers together show, and what they make words mean. */

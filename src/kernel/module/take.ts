@@ -72,7 +72,7 @@ export async function takeRecords<F extends string>(
       ...keptOf(f),
     })),
   )
-  await raiseDoubts(work.tx, kind.timeline, from, ids, doubts)
+  await raiseDoubts(work.tx, kind.timeline, from, ids, doubts, mendable(sheet.read, changes))
   const byRow = new Map(changes.map((c) => [c.row, c]))
   const byKey = new Map(standing.map((p, i) => [p.naturalKey, ids[i] as bigint]))
   return {
@@ -84,6 +84,18 @@ export async function takeRecords<F extends string>(
       return { ...taken, outcome: 'unchanged' as const, doubtful: true, record, records }
     }),
   }
+}
+
+/**
+ * The records whose doubts a sheet may settle. One without the ledger's sensitive columns cannot judge what rests on
+ * them: of it only rows that state something new count.
+ */
+export function mendable(
+  { columns, ledger }: TakenSheet['read'],
+  changes: readonly Change<string>[],
+): bigint[] {
+  const whole = Object.entries(ledger.columns).every(([f, { sensitive }]) => !sensitive || columns[f])
+  return changes.filter((c) => whole || c.outcome !== 'unchanged').map((c) => c.key)
 }
 
 /** What stays of a finding with the record: of sealed fields only that there is something, and where to read it. */

@@ -30,6 +30,11 @@ export function formatYuan(fen: bigint): string {
   return decimalText({ digits: fen, scale: 2 })
 }
 
+/** Plain decimal in a unit (302634000 in 万元 → "302.634"). */
+export function formatMoney(fen: bigint, unit: MoneyUnit): string {
+  return decimalText({ digits: fen, scale: places[unit] })
+}
+
 /** For screens: in 万元 with at most two decimals, half up (302635000 → "302.64 万元"); below 1 万元 in 元, exactly. */
 export function formatWan(fen: bigint): string {
   const size = fen < 0n ? -fen : fen

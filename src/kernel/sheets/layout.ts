@@ -50,9 +50,14 @@ export function layoutOf(
   const lines = Array.from({ length: header.lastRow }, (_, i) => line(i + 1))
   const width = Math.min(
     200,
-    sheet.rows.reduce((most, row) => (row.rowNumber < header.firstRow ? most : Math.max(most, row.cells.length)), 0),
+    sheet.rows.reduce(
+      (most, row) => (row.rowNumber < header.firstRow ? most : Math.max(most, row.cells.length)),
+      0,
+    ),
   )
-  const under = new Set(skipped.filter((s) => s.why === 'note' && s.rowNumber > lastRow).map((s) => s.rowNumber))
+  const under = new Set(
+    skipped.filter((s) => s.why === 'note' && s.rowNumber > lastRow).map((s) => s.rowNumber),
+  )
   return {
     above: lines.slice(0, header.firstRow - 1),
     header: lines.slice(header.firstRow - 1),

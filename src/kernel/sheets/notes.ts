@@ -1,9 +1,9 @@
 // What a sheet says of itself outside its table: as of when, by whom, and in which unit.
 import { tidyText } from '#kernel/base/text.ts'
 import type { MoneyUnit } from '#kernel/money/money.ts'
-import { type PartialDate, parseDate } from '#kernel/time/date.ts'
+import { formatDate, type PartialDate, parseDate } from '#kernel/time/date.ts'
 import { unitIn } from './headings.ts'
-import type { SheetRow } from './read.ts'
+import { emptyCell, type SheetRow } from './read.ts'
 
 export interface SheetNotes {
   /** The day as of which the sheet states what it states; 截至2018年底 is 31 December. */
@@ -24,6 +24,38 @@ export function readNotes(above: SheetRow[], below: SheetRow[]): SheetNotes {
     reportedBy: firstOf(lines, reporterIn),
     unit: firstOf([...lines, ...below.map(lineOf)], unitOfLine),
   }
+}
+
+/**
+ * The lines of a sheet that was stated as of `from`, stated as of `to`: the same but for that date, and with a line of
+ * its own where none says so yet.
+ */
+export function restate(
+  lines: readonly string[][],
+  from: Temporal.PlainDate | null,
+  to: Temporal.PlainDate,
+): string[][] {
+  const moved = from && !from.equals(to) ? lines.map((l) => l.map((text) => redated(text, from, to))) : lines
+  const rows = moved.map((texts, i) => ({
+    rowNumber: i + 1,
+    cells: texts.map((text) => (text === '' ? emptyCell : { kind: 'text' as const, text })),
+  }))
+  const said = readNotes(rows, []).statedOn
+  return said?.equals(to) ? [...moved] : [...moved, [`截至：${formatDate(to)}`]]
+}
+
+/** A month or a year alone is the day of the statement only where that is said in front of it. */
+function redated(text: string, from: Temporal.PlainDate, to: Temporal.PlainDate): string {
+  return text.replace(
+    new RegExp(`(截[至止][^\\d]{0,4})?(${dateForm})(底|末)?`, 'g'),
+    (whole, label = '', said) => {
+      const date = parseDate(String(said).trim())
+      if (!date.ok) return whole
+      const { precision, date: day } = date.value
+      const meant = precision === 'day' ? day : label === '' ? null : lastDayOf(date.value)
+      return meant?.equals(from) ? `${label}${formatDate(to)}` : whole
+    },
+  )
 }
 
 /** The cells of a row in one line. Wide gaps, inside a cell and between cells, part what does not belong together. */

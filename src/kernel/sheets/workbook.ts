@@ -242,7 +242,9 @@ function ruleXml({ column, hint, takes }: Rule, firstRow: number): string {
   const kind = typeof takes === 'string' ? (takes === 'date' ? 'date' : 'decimal') : 'list'
   // A list of more than 255 characters is no list to Excel: such a column only says what it wants.
   const bounds = { date: ['1', '2958465'], decimal: ['-1E+15', '1E+15'], list: [list, ''] }[kind]
-  const formulas = bounds?.map((b, i) => (b ? `<formula${i + 1}>${escaped(b)}</formula${i + 1}>` : '')).join('')
+  const formulas = bounds
+    ?.map((b, i) => (b ? `<formula${i + 1}>${escaped(b)}</formula${i + 1}>` : ''))
+    .join('')
   const type = kind === 'list' && (takes.length === 0 || list.length > 255) ? '' : ` type="${kind}"`
   return `<dataValidation${type} allowBlank="1" ${shown} showErrorMessage="1" errorStyle="warning" \
 sqref="${letter}${firstRow}:${letter}${mostRows}">${type ? formulas : ''}</dataValidation>`
@@ -251,7 +253,13 @@ sqref="${letter}${firstRow}:${letter}${mostRows}">${type ? formulas : ''}</dataV
 /** XML cannot carry control characters, and a cell holds 32,767 characters. */
 const printable = (text: string) => text.replace(/[^\P{Cc}\t\n\r]/gu, '').slice(0, 32_767)
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+}
 const escaped = (text: string) => text.replace(/[&<>"\r]/g, (c) => entities[c] as string)
 
 /** Widths that fit what stands in the columns, as far as it was seen. */

@@ -4,6 +4,7 @@ import { titleKey } from '#kernel/module/place.ts'
 import { takeDinners, takeDonations, takePairs } from './commands.ts'
 import { donationLedger } from './donation-sheet.ts'
 import { figures } from './figures.ts'
+import { donationGiving, pairGiving, dinnerGiving } from './giving.ts'
 import { guessWords } from './guess.ts'
 import { dinnerLedger, pairLedger } from './sheets.ts'
 
@@ -16,10 +17,11 @@ export const charity: Manifest = {
       ledger: donationLedger,
       after: ['chambers', 'party-organizations'],
       take: takeDonations,
+      giving: donationGiving,
       review: guessWords,
     },
-    { ledger: pairLedger, after: ['enterprises'], take: takePairs },
-    { ledger: dinnerLedger, after: ['chambers'], take: takeDinners },
+    { ledger: pairLedger, after: ['enterprises'], take: takePairs, giving: pairGiving },
+    { ledger: dinnerLedger, after: ['chambers'], take: takeDinners, giving: dinnerGiving },
   ],
   words: [
     { id: 'charity.dream-fund', label: '圆梦爱心基金的项目名称', kind: 'name', key: titleKey },

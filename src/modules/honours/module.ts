@@ -5,6 +5,7 @@ import { guessDrugTrade, takeAwards, takeBrands } from './commands.ts'
 import { brandFacts } from './facts.ts'
 import { figures } from './figures.ts'
 import { brandEachYear } from './rules.ts'
+import { brandGiving, awardGiving } from './giving.ts'
 import { awardLedger, brandLedger } from './sheets.ts'
 
 export const honours: Manifest = {
@@ -13,8 +14,14 @@ export const honours: Manifest = {
   figures,
   rules: [ruleFamily({ duties: [brandEachYear], gather: brandFacts })],
   ledgers: [
-    { ledger: brandLedger, after: ['chambers'], take: takeBrands },
-    { ledger: awardLedger, after: ['chambers', 'enterprises'], take: takeAwards, review: guessDrugTrade },
+    { ledger: brandLedger, after: ['chambers'], take: takeBrands, giving: brandGiving },
+    {
+      ledger: awardLedger,
+      after: ['chambers', 'enterprises'],
+      take: takeAwards,
+      giving: awardGiving,
+      review: guessDrugTrade,
+    },
   ],
   words: [{ id: 'honours.drug-trade', label: '药品行业', kind: 'name' }],
 }

@@ -2,6 +2,7 @@
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { guessFundChamber, takeContributions, takeLoans } from './commands.ts'
 import { figures } from './figures.ts'
+import { contributionGiving, loanGiving } from './giving.ts'
 import { contributionLedger, loanLedger } from './sheets.ts'
 
 export const loans: Manifest = {
@@ -9,11 +10,17 @@ export const loans: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   figures,
   ledgers: [
-    { ledger: contributionLedger, after: ['enterprises'], take: takeContributions },
+    {
+      ledger: contributionLedger,
+      after: ['enterprises'],
+      take: takeContributions,
+      giving: contributionGiving,
+    },
     {
       ledger: loanLedger,
       after: ['enterprises', 'fund-contributions'],
       take: takeLoans,
+      giving: loanGiving,
       review: guessFundChamber,
     },
   ],

@@ -56,12 +56,15 @@ const signs: [RegExp, number][] = [
   [/‱|万分/, 4],
 ]
 
+/** How many decimal places the rates under a heading stand behind the part that they are. */
+export const placesBehind = (heading: string): number =>
+  signs.find(([sign]) => sign.test(matchKey(heading)))?.[1] ?? 0
+
 /** A daily rate as a part of the principal. One of more than a hundredth a day is a slip, and is doubted. */
 function rateOf(cell: string | null, heading: string, place: Place): string | null {
   const decimal = cell === null ? null : parseDecimal(cell)
   if (cell === null || !decimal) return null
-  const moved = signs.find(([sign]) => sign.test(matchKey(heading)))?.[1] ?? 0
-  const rate = shift(decimal, -moved)
+  const rate = shift(decimal, -placesBehind(heading))
   if (rate.digits >= 0n && rate.digits * 100n <= 10n ** BigInt(rate.scale)) return decimalText(rate)
   place.doubt('dailyRate', cell, `是 ${cell}，不像是一天的费率。请核对，并在表头注明是 % 还是 ‰。`)
   return null

@@ -6,6 +6,7 @@ import { mapDistricts } from './districts.ts'
 import { enterpriseLedger } from './enterprise-sheet.ts'
 import { chamberTerms } from './facts.ts'
 import { chambersTotal } from './figures.ts'
+import { chamberGiving, enterpriseGiving } from './giving.ts'
 import { chamberRoll, membershipRoll } from './rolls.ts'
 import { routes } from './routes.ts'
 import { chamberDuties, chamberRules } from './rules.ts'
@@ -17,8 +18,14 @@ export const organizations: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   figures: [chambersTotal],
   ledgers: [
-    { ledger: chamberLedger, after: [], take: takeChambers, roll: chamberRoll, review: mapDistricts },
-    { ledger: enterpriseLedger, after: ['chambers'], take: takeEnterprises, roll: membershipRoll },
+    { ledger: chamberLedger, after: [], take: takeChambers, giving: chamberGiving, roll: chamberRoll, review: mapDistricts },
+    {
+      ledger: enterpriseLedger,
+      after: ['chambers'],
+      take: takeEnterprises,
+      giving: enterpriseGiving,
+      roll: membershipRoll,
+    },
   ],
   permissions: {
     'organizations.read': '查看商会与企业',

@@ -8,7 +8,7 @@ import { matchRecords } from '#kernel/history/match.ts'
 import { type Change, observe } from '#kernel/history/timeline.ts'
 import type { FieldChange, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { possibleNames } from '#kernel/module/place.ts'
-import { keptOf, type RecordKind, takenRow, withMore } from '#kernel/module/take.ts'
+import { keptOf, mendable, type RecordKind, takenRow, withMore } from '#kernel/module/take.ts'
 import type { PersonKey } from '#kernel/secrets/vault.ts'
 import { addOrganizations } from './add.ts'
 import { enterpriseFields } from './contract.ts'
@@ -60,7 +60,7 @@ export async function takeEnterprises(work: Work, sheet: TakenSheet): Promise<Ta
       ...keptOf(f),
     })),
   )
-  await raiseDoubts(work.tx, enterpriseTimeline, from, [...ids.values()], doubts)
+  await raiseDoubts(work.tx, enterpriseTimeline, from, [...ids.values()], doubts, mendable(read, changes))
   const byRow = new Map(changes.map((c) => [c.row, c]))
   const told = (p: EnterpriseProposal) => {
     const change = byRow.get(p.row) ?? unchanged(p, ids)

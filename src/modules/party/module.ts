@@ -4,6 +4,7 @@ import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeEnterpriseOrganizations, takeOrganizations } from './commands.ts'
 import { chamberFacts, organizationFacts } from './facts.ts'
 import { figures } from './figures.ts'
+import { organizationGiving, enterpriseOrganizationGiving, memberGiving } from './giving.ts'
 import { guessWords } from './guess.ts'
 import { memberLedger } from './member-sheet.ts'
 import { partyOffices } from './places.ts'
@@ -33,6 +34,7 @@ export const party: Manifest = {
       ledger: organizationLedger,
       after: ['chambers'],
       take: takeOrganizations,
+      giving: organizationGiving,
       roll: organizationRoll,
       review: guessWords,
     },
@@ -40,12 +42,14 @@ export const party: Manifest = {
       ledger: enterpriseOrganizationLedger,
       after: ['enterprises', 'party-organizations'],
       take: takeEnterpriseOrganizations,
+      giving: enterpriseOrganizationGiving,
       roll: enterpriseOrganizationRoll,
     },
     {
       ledger: memberLedger,
       after: ['enterprises', 'enterprise-party-organizations'],
       take: takeMembers,
+      giving: memberGiving,
       roll: memberRoll,
       review: reviewMembers,
     },

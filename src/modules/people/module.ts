@@ -1,6 +1,7 @@
 // What people offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takePosts } from './commands.ts'
+import { postGiving } from './giving.ts'
 import { chamberOffices } from './offices.ts'
 import { postRoll } from './rolls.ts'
 import { routes } from './routes.ts'
@@ -11,5 +12,13 @@ export const people: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   offices: chamberOffices,
   routes,
-  ledgers: [{ ledger: postLedger, after: ['chambers', 'members'], take: takePosts, roll: postRoll }],
+  ledgers: [
+    {
+      ledger: postLedger,
+      after: ['chambers', 'members'],
+      take: takePosts,
+      giving: postGiving,
+      roll: postRoll,
+    },
+  ],
 }

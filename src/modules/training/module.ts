@@ -4,6 +4,7 @@ import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeTrainings } from './commands.ts'
 import { hoursFacts } from './facts.ts'
 import { figures } from './figures.ts'
+import { trainingGiving } from './giving.ts'
 import { routes } from './routes.ts'
 import { hoursDuties } from './rules.ts'
 import { trainingLedger } from './sheets.ts'
@@ -14,5 +15,12 @@ export const training: Manifest = {
   figures,
   rules: [ruleFamily({ duties: hoursDuties, gather: hoursFacts })],
   routes,
-  ledgers: [{ ledger: trainingLedger, after: ['party-organizations', 'members'], take: takeTrainings }],
+  ledgers: [
+    {
+      ledger: trainingLedger,
+      after: ['party-organizations', 'members'],
+      take: takeTrainings,
+      giving: trainingGiving,
+    },
+  ],
 }

@@ -1,0 +1,78 @@
+// How the ledgers 商会名录 and 会员企业 are written back.
+import { sql } from 'kysely'
+import { type GivenPlace, type GivenRow, type Giving, plainly } from '#kernel/module/giving.ts'
+import { chamberCategories } from './contract.ts'
+import { enterpriseLedger } from './enterprise-sheet.ts'
+import { showChamberValue } from './labels.ts'
+import { chamberLedger } from './sheets.ts'
+import { chamberTimeline, enterpriseTimeline, membershipTimeline } from './tables.ts'
+
+export const chamberGiving: Giving = {
+  timeline: chamberTimeline,
+  said: chamberLedger.id,
+  since: 'foundedOn',
+  cells: plainly({
+    name: {},
+    creditCode: {},
+    category: { words: chamberCategories },
+    district: {},
+    industry: {},
+    foundedOn: {},
+    termNumber: {
+      show: ({ termNumber }) => termNumber && showChamberValue('termNumber', String(termNumber)),
+    },
+    termStartsOn: {},
+    termEndsOn: {},
+    president: {},
+    secretaryGeneral: {},
+    memberCount: {},
+    longitude: {},
+    latitude: {},
+    liaisonOfficer: {},
+    instructor: {},
+    dissolvedOn: {},
+  }),
+}
+
+interface Membership {
+  name: string
+  /** The days as of which ledgers state it. */
+  stated: string[] | null
+}
+
+/**
+ * The chambers of an enterprise that the ledger of its row does not name, which are told with its first row; all of them
+ * where what the row said was not kept.
+ */
+const elsewhere = ({ homeCells, homeStatedOn, memberships }: GivenRow, { nth }: GivenPlace): string[] =>
+  nth > 1
+    ? []
+    : ((memberships as Membership[] | null) ?? [])
+        .filter(({ stated }) => homeCells === null || !stated?.includes(String(homeStatedOn)))
+        .map(({ name }) => name)
+
+export const enterpriseGiving: Giving = {
+  timeline: enterpriseTimeline,
+  said: enterpriseLedger.id,
+  joined: () => sql`join organizations.organization o on o.id = b.organization_id`,
+  also: sql`o.key_id, (
+    select jsonb_agg(jsonb_build_object('name', m.chamber_name, 'stated', (
+      select jsonb_agg(s.stated_on) from history.statement s where s.timeline = ${membershipTimeline.table}
+        and s.record_key = m.record_id and s.ledger = ${enterpriseLedger.id})) order by m.record_id)
+    from organizations.membership m
+    where m.enterprise_id = b.organization_id and m.superseded_at is null and m.valid && b.valid) as memberships`,
+  sealedBy: 'keyId',
+  cells: plainly({
+    chamber: {
+      of: [],
+      stands: (row, place) => elsewhere(row, place).length === 0,
+      show: (row, place) => [place.said, ...elsewhere(row, place)].filter(Boolean).join('、'),
+    },
+    name: {},
+    creditCode: {},
+    district: {},
+    employees: {},
+    hasPartyOrganization: {},
+    phone: {},
+  }),
+}
