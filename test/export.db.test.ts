@@ -46,12 +46,18 @@ describe.each(cities)('the ledgers of $name, written back,', ({ files, on }) => 
   test.each([
     ['with sensitive columns', { withSensitive: true }],
     ['without them', { withSensitive: false }],
-  ])('%s, are read again without a change, and nothing is doubted anew', async (_, how) => {
-    const before = await doubts(registry)
-    const again = await take(registry, await exported(registry.database, day(on), how))
-    const changed = again.sheets.filter((s) => s.ledger === null || s.created + s.changed + s.refused > 0)
-    expect(changed.map((s) => [s.sheet, s.reason, s.created, s.changed, s.refusals.slice(0, 3)])).toEqual([])
-    expect(taken(again)).toBe(0)
-    expect(await doubts(registry)).toEqual(before)
-  }, 120_000)
+  ])(
+    '%s, are read again without a change, and nothing is doubted anew',
+    async (_, how) => {
+      const before = await doubts(registry)
+      const again = await take(registry, await exported(registry.database, day(on), how))
+      const changed = again.sheets.filter((s) => s.ledger === null || s.created + s.changed + s.refused > 0)
+      expect(changed.map((s) => [s.sheet, s.reason, s.created, s.changed, s.refusals.slice(0, 3)])).toEqual(
+        [],
+      )
+      expect(taken(again)).toBe(0)
+      expect(await doubts(registry)).toEqual(before)
+    },
+    120_000,
+  )
 })

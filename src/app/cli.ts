@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { auditVerify } from './cli/audit.ts'
 import { backup, backupVerify, restore } from './cli/backup.ts'
 import { checkRules, listDuties, listRules } from './cli/duties.ts'
+import { exportLedgers, writeTemplates } from './cli/export.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
 import { diffImports, listImports, undoImport } from './cli/imports.ts'
@@ -17,6 +18,8 @@ const usage = `用法：
   npm run tongxin -- imports [--json]
   npm run tongxin -- import undo 导入号 --reason 原因 [--json]
   npm run tongxin -- imports diff 较早的导入号 较晚的导入号 [--ledger 商会名录] [--json]
+  npm run tongxin -- export 文件夹 [--ledger 台账…] [--as-of 日期] [--with-sensitive --purpose 用途] [--json]
+  npm run tongxin -- templates 文件夹 [--ledger 台账…] [--json]
   npm run tongxin -- figures [--as-of 日期] [--json]
   npm run tongxin -- records 数字编号 [--as-of 日期] [--json]
   npm run tongxin -- rules [--json]
@@ -35,11 +38,13 @@ const options = {
   'as-of': { type: 'string' },
   federation: { type: 'string' },
   region: { type: 'string' },
-  ledger: { type: 'string' },
   from: { type: 'string' },
   reason: { type: 'string' },
   rule: { type: 'string' },
   organization: { type: 'string' },
+  ledger: { type: 'string', multiple: true },
+  'with-sensitive': { type: 'boolean' },
+  purpose: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'without-key': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -61,6 +66,12 @@ const commands: Record<string, Entry> = {
   'import undo': { takes: ['reason'], words: [1, 1], run: ([id], o) => undoImport(id as string, o) },
   'imports diff': { takes: ['ledger'], words: [2, 2], run: diffImports },
   imports: { takes: [], words: [0, 0], run: (_, o) => listImports(o) },
+  export: {
+    takes: ['ledger', 'as-of', 'with-sensitive', 'purpose'],
+    words: [1, 1],
+    run: ([folder], o) => exportLedgers(folder as string, o),
+  },
+  templates: { takes: ['ledger'], words: [1, 1], run: ([folder], o) => writeTemplates(folder as string, o) },
   figures: { takes: ['as-of'], words: [0, 0], run: (_, o) => listFigures(o) },
   records: { takes: ['as-of'], words: [1, 1], run: ([id], o) => listRecords(id as string, o) },
   rules: { takes: [], words: [0, 0], run: (_, o) => listRules(o) },
@@ -122,7 +133,9 @@ function read(values: ReturnType<typeof parse>['values']): Options {
     organization: values.organization,
     federation: values.federation,
     region: values.region,
-    ledger: values.ledger,
+    ledgers: values.ledger ?? [],
+    withSensitive: values['with-sensitive'] ?? false,
+    purpose: values.purpose,
     dryRun: values['dry-run'] ?? false,
     withoutKey: values['without-key'] ?? false,
     json: values.json ?? false,

@@ -7,6 +7,7 @@ import { compliance } from '#modules/compliance/module.ts'
 import { credit } from '#modules/credit/module.ts'
 import { honours } from '#modules/honours/module.ts'
 import { intake } from '#modules/intake/module.ts'
+import { ledgerExport } from '#modules/ledgers/module.ts'
 import { loans } from '#modules/loans/module.ts'
 import { meetings } from '#modules/meetings/module.ts'
 import { organizations } from '#modules/organizations/module.ts'
@@ -33,6 +34,7 @@ export const modules: Manifest[] = [
   outcomes,
   training,
   intake,
+  ledgerExport,
   statistics,
   compliance,
   accounts,

@@ -61,7 +61,7 @@ export function diffImports([from = '', to = '']: string[], options: Options): P
   checkNumber(from)
   checkNumber(to)
   return withData(options.data, async ({ db, dataDir }) => {
-    const found = await differences(db, openVault(dataDir), ledgers, { from, to, ledger: options.ledger })
+    const found = await differences(db, openVault(dataDir), ledgers, { from, to, ledger: options.ledgers[0] })
     if (options.json) console.log(JSON.stringify(found, null, 2))
     else for (const ledger of found) console.log(differing(ledger))
     return 0

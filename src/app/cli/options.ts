@@ -13,7 +13,10 @@ export interface Options {
   reason?: string
   federation?: string
   region?: string
-  ledger?: string
+  /** Which ledgers, by title or id; none named are all. */
+  ledgers: string[]
+  withSensitive: boolean
+  purpose?: string
   dryRun: boolean
   withoutKey: boolean
   json: boolean

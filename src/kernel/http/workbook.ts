@@ -3,6 +3,9 @@ import type { FastifyReply } from 'fastify'
 import { type SheetToWrite, writeSheet } from '#kernel/sheets/write.ts'
 import { formatDate } from '#kernel/time/date.ts'
 
+/** The media type of an .xlsx file. */
+export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** So many rows at most go into one workbook: more than any list has. */
 const mostRows = 1_000_000
 
@@ -36,7 +39,7 @@ export async function sendWorkbook(reply: FastifyReply, list: ExportedList): Pro
   })
   const file = encodeURIComponent(`${title}-${asOf}.xlsx`)
   return reply
-    .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    .type(xlsxType)
     .header('content-disposition', `attachment; filename="${name}-${asOf}.xlsx"; filename*=UTF-8''${file}`)
     .send(Buffer.from(bytes))
 }

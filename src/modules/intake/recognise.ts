@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { type ReadSheet, readSheet } from '#kernel/sheets/find.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
+import { guideSheet } from '#kernel/sheets/template.ts'
 
 export interface IntakeFile {
   name: string
@@ -26,13 +27,15 @@ export function recognise(file: IntakeFile, intakes: LedgerIntake[]): IntakeShee
   const digest = createHash('sha256').update(file.bytes).digest()
   const workbook = readWorkbook(file.bytes, file.name)
   const ledgers = intakes.map((i) => i.ledger)
-  return workbook.sheets.map((sheet) => {
-    const found = readSheet(sheet, ledgers)
-    const common = { file: file.name, digest, sheet: sheet.name }
-    if (!found.recognised) return { ...common, intake: null, read: null, rows: 0, reason: found.reason }
-    const intake = intakes.find((i) => i.ledger.id === found.ledger.id) ?? null
-    return { ...common, intake, read: found, rows: found.rows.length, reason: null }
-  })
+  return workbook.sheets
+    .filter(({ name }) => name !== guideSheet)
+    .map((sheet) => {
+      const found = readSheet(sheet, ledgers)
+      const common = { file: file.name, digest, sheet: sheet.name }
+      if (!found.recognised) return { ...common, intake: null, read: null, rows: 0, reason: found.reason }
+      const intake = intakes.find((i) => i.ledger.id === found.ledger.id) ?? null
+      return { ...common, intake, read: found, rows: found.rows.length, reason: null }
+    })
 }
 
 /** Ledgers in the order that their references need: each after those that it refers to. */

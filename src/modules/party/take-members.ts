@@ -1,11 +1,12 @@
 // Taking in a 党员名册: the people, once each, and their membership.
+import { sql } from 'kysely'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Work } from '#kernel/command/command.ts'
 import type { Change } from '#kernel/history/timeline.ts'
 import type { TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { type RecordKind, takeRecords, told, withMore } from '#kernel/module/take.ts'
 import { chambersOf, findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
-import { admitPeople, type PersonColumn, personKind } from '#modules/people/index.ts'
+import { admitPeople, type PersonColumn, personKind, type Recorded, recall } from '#modules/people/index.ts'
 import { memberFields } from './contract.ts'
 import { showMemberValue } from './labels.ts'
 import { coveredBy, findPartyOrganizations, ourPartyNames } from './lookup.ts'
@@ -82,16 +83,35 @@ async function peopleOf(work: Work, sheet: TakenSheet, proposals: MemberProposal
     proposals.flatMap((p) => (p.values[field] as bigint | null | undefined) ?? [])
   const covered = await coveredBy(work.tx, ids('organizationId'))
   const joined = await chambersOf(work.tx, ids('enterpriseId'))
+  const recalled = sheet.read.columns.identityNumber ? [] : await recallMembers(work, sheet, proposals)
   return admitPeople(
     work,
     { ...sheet, ledger: memberLedger.id, authority: true },
-    proposals.map((p) => ({
+    proposals.map((p, i) => ({
       row: p.row,
       name: p.label,
+      known: recalled[i],
       identityNumber: p.identityNumber,
       chambers:
         covered.get(p.values.organizationId as bigint) ?? joined.get(p.values.enterpriseId as bigint) ?? [],
       states: p.person,
     })),
   )
+}
+
+/** Whom rows without numbers are about, where the roll has them just so. */
+async function recallMembers({ tx }: Work, { statedOn }: TakenSheet, proposals: MemberProposal[]) {
+  const { rows } = await sql<Recorded<MemberColumn>>`
+    select m.* from party.member m
+    where m.superseded_at is null and m.valid @> ${statedOn}::date
+      and m.name = any(${proposals.map((p) => p.label)}::text[]) order by m.record_id`.execute(tx)
+  const fields = [
+    'name',
+    'organizationName',
+    'enterpriseName',
+    'affiliationName',
+    'joinedOn',
+    'confirmedOn',
+  ] as const
+  return recall<MemberColumn>(rows, proposals, fields)
 }

@@ -15,6 +15,8 @@ export interface Named {
   identityNumber: string | null
   /** The chambers to which the row says that the person belongs. */
   chambers: bigint[]
+  /** Whom the row's record is about, where that is known already: null where it is about nobody known. */
+  known?: bigint | null | undefined
   /** What else the row states of the person, in the clear; sensitive fields are sealed here. */
   states?: Values<PersonColumn>
 }
@@ -40,7 +42,9 @@ export interface Admitted {
 export async function admitPeople(work: Work, from: NamingLedger, rows: Named[]): Promise<Admitted> {
   const byNumber = await findByNumber(work, rows)
   const locals = await findLocals(work, rows)
-  const found = rows.map((r) => recognise(r, byNumber(r.identityNumber), locals))
+  const found = rows.map((r) =>
+    r.known === undefined ? recognise(r, byNumber(r.identityNumber), locals) : r.known,
+  )
   const adopted = adoptions(rows, found, byNumber)
   const fresh = new Map<string, Named[]>()
   for (const [i, r] of rows.entries()) {

@@ -1,11 +1,12 @@
 // Every write of training: the ledger of hours.
+import { sql } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import { coveredBy, findPartyOrganizations, onRoll } from '#modules/party/index.ts'
-import { admitPeople } from '#modules/people/index.ts'
+import { admitPeople, type Recorded, recall } from '#modules/people/index.ts'
 import { type TrainingWay, trainingFields, trainingWays } from './contract.ts'
-import { placeTrainings, type TrainingRow, trainingLedger } from './sheets.ts'
+import { placeTrainings, type TrainingProposal, type TrainingRow, trainingLedger } from './sheets.ts'
 import { type AttendanceColumn, attendanceTimeline } from './tables.ts'
 
 const attendanceKind: RecordKind<AttendanceColumn> = {
@@ -29,12 +30,14 @@ export async function takeTrainings(work: Work, sheet: TakenSheet): Promise<Take
   const proposals = placeTrainings(sheet.read, organizations, sheet.statedOn)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   const covered = await coveredBy(work.tx, [...new Set(organizations.values())])
+  const recalled = sheet.read.columns.identityNumber ? [] : await recallPeople(work, sheet, standing)
   const { people } = await admitPeople(
     work,
     { ...sheet, ledger: trainingLedger.id, authority: false },
-    standing.map((p) => ({
+    standing.map((p, i) => ({
       row: p.row,
       name: String(p.values.name),
+      known: recalled[i],
       identityNumber: p.identityNumber,
       chambers: covered.get(p.values.organizationId as bigint) ?? [],
     })),
@@ -52,4 +55,15 @@ export async function takeTrainings(work: Work, sheet: TakenSheet): Promise<Take
     p.findings.push({ severity: 'doubtful', field: 'name', column, value: String(p.values.name), message })
   }
   return takeRecords(work, sheet, attendanceKind, proposals)
+}
+
+/** Whom rows without numbers are about, where the same trainings are known. */
+async function recallPeople({ tx }: Work, { statedOn }: TakenSheet, proposals: TrainingProposal[]) {
+  const { rows } = await sql<Recorded<AttendanceColumn>>`
+    select a.* from training.attendance a
+    where a.superseded_at is null and a.valid @> ${statedOn}::date
+      and a.name = any(${proposals.map((p) => String(p.values.name))}::text[]) order by a.record_id`.execute(
+    tx,
+  )
+  return recall(rows, proposals, ['name', 'organizationName', 'heldOn', 'way', 'subject', 'minutes'])
 }
