@@ -5,6 +5,7 @@ import { accountsWeb } from '#modules/accounts/web/routes.tsx'
 import { backupsWeb } from '#modules/backups/web/routes.tsx'
 import { complianceWeb } from '#modules/compliance/web/routes.tsx'
 import { intakeWeb } from '#modules/intake/web/routes.tsx'
+import { ledgersWeb } from '#modules/ledgers/web/routes.tsx'
 import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { partyWeb } from '#modules/party/web/routes.tsx'
@@ -26,6 +27,7 @@ const modules = [
   standardsWeb,
   trainingWeb,
   intakeWeb,
+  ledgersWeb,
   accountsWeb,
   backupsWeb,
 ]
@@ -40,6 +42,7 @@ const order = [
   '/members',
   '/rules',
   '/imports',
+  '/ledgers',
   '/accounts',
   '/backups',
 ]

@@ -44,6 +44,17 @@ export function send<T>(path: string, body: unknown, key: string): Promise<T> {
   })
 }
 
+/** Sends a write whose answer is a file; `name` is the one that the server gives it. Throws `ApiError`. */
+export async function sendForFile(path: string, body: unknown): Promise<{ blob: Blob; name: string }> {
+  const response = await answer(apiAddress(path), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const [, name] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return { blob: await response.blob(), name: decodeURIComponent(name ?? 'ledger.xlsx') }
+}
+
 /** Puts a file there as it is. Throws `ApiError`. */
 export function sendFile<T>(path: string, file: Blob): Promise<T> {
   return ask<T>(apiAddress(path), {
@@ -59,6 +70,11 @@ export function remove<T>(path: string): Promise<T> {
 }
 
 async function ask<T>(address: string, init: RequestInit): Promise<T> {
+  return (await (await answer(address, init)).json()) as T
+}
+
+/** An answer that is not a refusal. */
+async function answer(address: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
     response = await fetch(address, init)
@@ -69,7 +85,7 @@ async function ask<T>(address: string, init: RequestInit): Promise<T> {
       message: '连不上服务程序。请确认它还在运行（命令行窗口没有关掉），然后重试。',
     })
   }
-  if (response.ok) return (await response.json()) as T
+  if (response.ok) return response
   const problem = (await response.json().catch(() => null)) as Problem | null
   throw new ApiError(
     response.status,

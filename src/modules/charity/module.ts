@@ -4,7 +4,7 @@ import { titleKey } from '#kernel/module/place.ts'
 import { takeDinners, takeDonations, takePairs } from './commands.ts'
 import { donationLedger } from './donation-sheet.ts'
 import { figures } from './figures.ts'
-import { donationGiving, pairGiving, dinnerGiving } from './giving.ts'
+import { dinnerGiving, donationGiving, pairGiving } from './giving.ts'
 import { guessWords } from './guess.ts'
 import { dinnerLedger, pairLedger } from './sheets.ts'
 

@@ -4,8 +4,8 @@ import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { guessDrugTrade, takeAwards, takeBrands } from './commands.ts'
 import { brandFacts } from './facts.ts'
 import { figures } from './figures.ts'
+import { awardGiving, brandGiving } from './giving.ts'
 import { brandEachYear } from './rules.ts'
-import { brandGiving, awardGiving } from './giving.ts'
 import { awardLedger, brandLedger } from './sheets.ts'
 
 export const honours: Manifest = {
