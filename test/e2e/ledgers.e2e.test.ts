@@ -26,7 +26,9 @@ test('a ledger is saved without sensitive columns, and with them once a purpose 
   const { page, faults } = await site.visit('/ledgers')
   expect(await row(page, '党员名册').innerText()).toContain('897 条')
   expect(await row(page, '党员名册').innerText()).toContain('不写出：出生日期、身份证号、联系电话')
-  const masked = await saved(page, () => row(page, '党员名册').getByRole('link', { name: '下载台账' }).click())
+  const masked = await saved(page, () =>
+    row(page, '党员名册').getByRole('link', { name: '下载台账' }).click(),
+  )
   expect(masked.name).toBe('党员名册-2019-03-31.xlsx')
   expect(headings(masked, 3)?.slice(0, 5)).toEqual(['序号', '姓名', '性别', '民族', '学历'])
 
@@ -46,7 +48,9 @@ test('a ledger is saved without sensitive columns, and with them once a purpose 
 
 test('on a phone an empty template is saved, and nothing is wider than the screen', async () => {
   const { page, faults } = await site.visit('/ledgers', { size: phone })
-  const empty = await saved(page, () => row(page, '商会名录').getByRole('link', { name: '下载空白模板' }).tap())
+  const empty = await saved(page, () =>
+    row(page, '商会名录').getByRole('link', { name: '下载空白模板' }).tap(),
+  )
   expect(empty.sheets.map((s) => s.name)).toEqual(['商会名录', '填写说明'])
   await settled(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)

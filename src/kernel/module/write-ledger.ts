@@ -35,6 +35,8 @@ interface Pen extends LedgerToWrite {
   places: Place[]
   numbers: Map<bigint, number>
   documentKeys: Map<bigint, PersonKey>
+  /** Whether sealed fields are opened: not while the rows are only looked at. */
+  opening: boolean
 }
 
 /**
@@ -54,7 +56,7 @@ export async function* writeLedger(tx: Db, vault: Vault, what: LedgerToWrite): A
     all.flatMap((d) => d.keyId ?? []),
   )
   const documents = new Map(all.map((d) => [d.id, d]))
-  const pen: Pen = { ...what, tx, vault, giving, documents, places, numbers, documentKeys }
+  const pen: Pen = { ...what, tx, vault, giving, documents, places, numbers, documentKeys, opening: true }
   yield* writeWorkbook(await sheetsOf(pen))
 }
 
@@ -62,7 +64,7 @@ export async function* writeLedger(tx: Db, vault: Vault, what: LedgerToWrite): A
 async function sheetsOf(pen: Pen): Promise<WrittenSheet[]> {
   const widths = pen.places.map((): number[] => [])
   const used = new Set<number>()
-  for await (const row of allRows(pen)) {
+  for await (const row of allRows({ ...pen, opening: false })) {
     const number = numberOf(pen, row)
     const place = pen.places[number] as Place
     used.add(number)
@@ -87,7 +89,10 @@ async function* allRows(pen: Pen): AsyncGenerator<HomedRow> {
   const { giving, asOf, documents, numbers, tx, vault } = pen
   for await (const rows of givenRows(tx, giving, asOf, [...documents.values()], numbers)) {
     const { sealedBy } = giving
-    const ids = sealedBy && pen.withSensitive ? rows.flatMap((r) => (r[sealedBy] as bigint | null) ?? []) : []
+    const ids =
+      sealedBy && pen.withSensitive && pen.opening
+        ? rows.flatMap((r) => (r[sealedBy] as bigint | null) ?? [])
+        : []
     const keys = ids.length > 0 ? await vault.keys(tx, ids) : new Map<bigint, PersonKey>()
     for (const row of rows) yield { ...row, key: sealedBy ? keys.get(row[sealedBy] as bigint) : undefined }
   }
@@ -205,6 +210,9 @@ const looks = {
   yesNo: 'text',
 } as const
 
+/** As much as an identity number takes. */
+const sealedWidth = 18
+
 /** Everything of a sheet but its name and rows: its lines as they were, as of the date, and its columns. */
 function dress(pen: Pen, place: Place, widths: number[]): Omit<WrittenSheet, 'name' | 'rows'> {
   const columns = written(pen, place)
@@ -227,7 +235,10 @@ function dress(pen: Pen, place: Place, widths: number[]): Omit<WrittenSheet, 'na
   if (alone && columns.length > 1)
     kept.push({ fromRow: 1, toRow: 1, fromColumn: 0, toColumn: columns.length - 1 })
   return {
-    columns: columns.map((c, i) => ({ kind: looks[c.kind], width: fitting(widths[i] ?? 0) })),
+    columns: columns.map((c, i) => {
+      const seen = Math.max(widths[i] ?? 0, c.sensitive ? sealedWidth : 0)
+      return { kind: looks[c.kind], width: fitting(seen) }
+    }),
     head: [
       ...lines.map((line, i): HeadLine => ({ look: i === 0 ? 'title' : 'note', cells: aside(line, to) })),
       ...heads.map((cells): HeadLine => ({ look: 'heading', cells })),

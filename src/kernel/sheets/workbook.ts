@@ -250,8 +250,12 @@ function ruleXml({ column, hint, takes }: Rule, firstRow: number): string {
 sqref="${letter}${firstRow}:${letter}${mostRows}">${type ? formulas : ''}</dataValidation>`
 }
 
-/** XML cannot carry control characters, and a cell holds 32,767 characters. */
-const printable = (text: string) => text.replace(/[^\P{Cc}\t\n\r]/gu, '').slice(0, 32_767)
+/** XML cannot carry control characters, a cell holds 32,767 characters, and _x0041_ would mean A. */
+const printable = (text: string) =>
+  text
+    .replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
+    .slice(0, 32_767)
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
 
 const entities: Record<string, string> = {
   '&': '&amp;',

@@ -94,7 +94,9 @@ function Sensitive({ withSensitive, choose, purpose, write }: Choice) {
             placeholder="例如：年报核对"
             onChange={(event) => write(event.target.value)}
           />
-          <span className="small quiet">谁在什么时候、为什么导出了哪份台账，会记入审计。</span>
+          <span className="small quiet">
+            写明用途后即可下载。谁在什么时候、为什么导出了哪份台账，会记入审计。
+          </span>
         </label>
       )}
     </div>
