@@ -26,6 +26,8 @@ export interface GivenCell {
   show?(row: GivenRow, place: GivenPlace): unknown
   /** Whether what the ledger said still stands, where the fields do not tell. */
   stands?(row: GivenRow, place: GivenPlace): boolean
+  /** The heading that it usually has, where that says more than the column's name, such as a unit. */
+  usual?: string
   /** Not among the usual columns: another way to say what they say. */
   rare?: true
   /** What a clerk should know who fills it in, and an example. */

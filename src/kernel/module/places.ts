@@ -1,6 +1,7 @@
 // The sheets that a ledger is written back as: those on which its rows last stood, laid out as they were.
 import { matchKey } from '#kernel/base/text.ts'
 import type { MoneyUnit } from '#kernel/money/money.ts'
+import { formsOf, matchHeadings, unitIn } from '#kernel/sheets/headings.ts'
 import type { Layout, LayoutColumn } from '#kernel/sheets/layout.ts'
 import type { ColumnKind, Ledger } from '#kernel/sheets/ledger.ts'
 import type { GivenDocument } from './given-rows.ts'
@@ -31,10 +32,14 @@ export interface Place {
 }
 
 /** The layout of a sheet that was read before layouts were kept: its columns where they stood, and no more. */
-function sparse({ columns }: GivenDocument): Layout {
-  const places = Object.entries(columns).flatMap(([field, { heading, letter, unit }]) =>
-    letter === '' ? [] : [{ at: columnOf(letter), field, heading, unit: unit as MoneyUnit | undefined }],
-  )
+function sparse(ledger: Ledger, { columns }: GivenDocument): Layout {
+  const places = Object.entries(columns).flatMap(([field, { heading, letter, unit }]) => {
+    const own = alone(ledger, field, heading)
+    const said = unit === undefined || unitIn(own) ? own : `${own}（${unit}）`
+    return letter === ''
+      ? []
+      : [{ at: columnOf(letter), field, heading: said, unit: unit as MoneyUnit | undefined }]
+  })
   const width = Math.max(0, ...places.map((p) => p.at + 1))
   const own = Array.from({ length: width }, (_, at): LayoutColumn => {
     const found = places.find((p) => p.at === at)
@@ -44,6 +49,14 @@ function sparse({ columns }: GivenDocument): Layout {
   return { ...bare, header: [own.map((c) => c.heading)], columns: own }
 }
 
+/** A heading of two lines was kept as one, such as 任期/届满时间: what is known by one line is its last part. */
+function alone(ledger: Ledger, field: string, heading: string): string {
+  const forms = [heading, heading.split('/').at(-1) ?? '']
+  const knows = (text: string) =>
+    matchHeadings(ledger, [{ column: 0, text, names: [formsOf(text)] }]).fields.has(field)
+  return forms.find(knows) ?? ledger.columns[field]?.headings[0] ?? heading
+}
+
 const bare = { above: [], merges: [], below: [], titled: {}, reportedBy: null, totals: 0 }
 
 const columnOf = (letter: string) => [...letter].reduce((n, c) => n * 26 + c.charCodeAt(0) - 64, 0) - 1
@@ -51,7 +64,7 @@ const columnOf = (letter: string) => [...letter].reduce((n, c) => n * 26 + c.cha
 /** The layout that a ledger has where none was imported: its usual headings under its title. */
 export function usualLayout(ledger: Ledger, giving: Giving, reportedBy: string | null): Layout {
   const columns = Object.keys(giving.cells).flatMap((field): LayoutColumn[] =>
-    giving.cells[field]?.rare ? [] : [usualColumn(ledger, field)],
+    giving.cells[field]?.rare ? [] : [usualColumn(ledger, giving, field)],
   )
   const last = columns.length - 1
   return {
@@ -64,9 +77,9 @@ export function usualLayout(ledger: Ledger, giving: Giving, reportedBy: string |
 }
 
 /** A column under the heading by which messages call it; money in 元. */
-export function usualColumn(ledger: Ledger, field: string): LayoutColumn {
+export function usualColumn(ledger: Ledger, giving: Giving, field: string): LayoutColumn {
   const { headings, kind } = ledger.columns[field] ?? { headings: [field], kind: 'text' }
-  const [heading = field] = headings
+  const heading = giving.cells[field]?.usual ?? headings[0] ?? field
   return kind === 'money' ? { heading: `${heading}（元）`, field, unit: '元' } : { heading, field }
 }
 
@@ -84,7 +97,7 @@ export function placesOf(
   ledger: Ledger,
   documents: readonly GivenDocument[],
 ): { places: Place[]; numbers: Map<bigint, number> } {
-  const layouts = new Map(documents.map((d) => [d.id, d.layout ?? sparse(d)]))
+  const layouts = new Map(documents.map((d) => [d.id, d.layout ?? sparse(ledger, d)]))
   const alike = new Map<string, GivenDocument[]>()
   for (const d of documents) {
     const key = likeness(ledger, d, layouts.get(d.id) as Layout)

@@ -69,7 +69,9 @@ async function sheetsOf(pen: Pen): Promise<WrittenSheet[]> {
     const place = pen.places[number] as Place
     used.add(number)
     for (const field of missing(pen, place, row))
-      place.columns.push(placeColumn(pen.intake.ledger, usualColumn(pen.intake.ledger, field), null))
+      place.columns.push(
+        placeColumn(pen.intake.ledger, usualColumn(pen.intake.ledger, pen.giving, field), null),
+      )
     widen(widths[number] as number[], cellsOf(pen, place, row))
   }
   if (used.size === 0) used.add(pen.places.length - 1)

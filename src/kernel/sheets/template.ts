@@ -6,6 +6,7 @@ import { type HeadLine, type Rule, type WrittenSheet, writeWorkbook } from './wo
 /** What a template may know of a column beside its declaration. */
 export interface TemplateCell {
   words?: Record<string, string>
+  usual?: string
   rare?: true
   hint?: string
   example?: string
@@ -36,7 +37,7 @@ export function writeTemplate(
 
 function templateColumn(column: Column, cell: TemplateCell): TemplateColumn {
   const words = Object.values(cell.words ?? (column.kind === 'yesNo' ? { yes: '是', no: '否' } : {}))
-  const [name = ''] = column.headings
+  const name = cell.usual ?? column.headings[0] ?? ''
   return {
     heading: `${column.required ? '*' : ''}${name}${column.kind === 'money' ? '（万元）' : ''}`,
     column,

@@ -60,6 +60,7 @@ export const loanGiving: Giving = {
     remaining: { of: ['amount', 'repaidAmount', 'repaidOn'], show: remaining, rare: true },
     writtenOffOn: {},
     dailyRate: {
+      usual: '日费率（%）',
       show: ({ dailyRate }, { heading }) => {
         const rate = typeof dailyRate === 'string' ? parseDecimal(dailyRate) : null
         return rate && decimalText(shift(rate, placesBehind(heading)))

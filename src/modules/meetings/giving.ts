@@ -20,7 +20,7 @@ export const meetingGiving: Giving = {
     place: {},
     dueCount: {},
     presentCount: {},
-    absentees: {},
+    absentees: { hint: '写作“张三（病假）、李四（出差）”；无人缺席写“无”。', example: '张三（病假）' },
     // Reasons that stand in a column of their own are told with the names where there is none.
     absenceReason: { of: ['absentees'], show: () => null, rare: true },
     minutes: { show: ({ minutes }) => minutes && Number(minutes) / 60 },

@@ -13,12 +13,14 @@ export const chamberGiving: Giving = {
   since: 'foundedOn',
   cells: plainly({
     name: {},
-    creditCode: {},
+    creditCode: { hint: '18 位，照登记证书填写。', example: '51329900MJ0010005W' },
     category: { words: chamberCategories },
     district: {},
     industry: {},
     foundedOn: {},
     termNumber: {
+      hint: '第几届，例如第四届。',
+      example: '第四届',
       show: ({ termNumber }) => termNumber && showChamberValue('termNumber', String(termNumber)),
     },
     termStartsOn: {},
@@ -65,11 +67,12 @@ export const enterpriseGiving: Giving = {
   cells: plainly({
     chamber: {
       of: [],
+      hint: '加入的商会；不止一家的，用顿号分开，或者一家一行。',
       stands: (row, place) => elsewhere(row, place).length === 0,
       show: (row, place) => [place.said, ...elsewhere(row, place)].filter(Boolean).join('、'),
     },
     name: {},
-    creditCode: {},
+    creditCode: { hint: '18 位，照营业执照填写。', example: '91329903MA0013182X' },
     district: {},
     employees: {},
     hasPartyOrganization: {},

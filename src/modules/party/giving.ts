@@ -36,6 +36,7 @@ export const organizationGiving: Giving = {
     nature: { words: organizationNatures },
     covers: {
       of: ['covered'],
+      hint: '覆盖的商会；不止一家的，用顿号分开。',
       stands: (row, { said }) => namesCovered(said, row),
       show: (row) => covered(row).join('、'),
     },
@@ -89,7 +90,7 @@ export const memberGiving: Giving = {
     sex: { words: sexes },
     ethnicity: {},
     birthDate: {},
-    identityNumber: {},
+    identityNumber: { hint: '18 位。' },
     phone: {},
     education: {},
     joinedOn: {},

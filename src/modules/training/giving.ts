@@ -17,7 +17,7 @@ export const trainingGiving: Giving = {
   cells: plainly({
     sequence: { of: [] },
     name: {},
-    identityNumber: {},
+    identityNumber: { hint: '18 位。' },
     organization: 'organizationName',
     heldOn: {},
     way: { words: trainingWays },
