@@ -19,6 +19,7 @@ const kept = new Set([
   'history.document',
   'history.statement',
   'history.doubt',
+  'history.row',
 ])
 const ofModules =
   `history organizations people party partnerships honours charity loans credit outcomes training

@@ -29,7 +29,7 @@ afterAll(async () => {
 const take = (files: { name: string; bytes: Uint8Array }[]) =>
   execute(registry.database, clerk, importLedgers(ledgers), { files })
 
-/** What LibreOffice saves of these files in another format. A .csv is the first sheet alone. */
+/** What LibreOffice saves of these files in another format; of a .csv that is the first sheet, under another name. */
 function saved(program: string, files: string[], format: string) {
   const to = join(folder, format)
   mkdirSync(to)

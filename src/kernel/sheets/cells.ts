@@ -1,7 +1,7 @@
 // Cells as they are kept and written: what a spreadsheet can hold, as JSON.
 import { numberText, parseDecimal } from '#kernel/base/decimal.ts'
 import { matchKey } from '#kernel/base/text.ts'
-import { parseDate } from '#kernel/time/date.ts'
+import { parseDate, parseDateNumber } from '#kernel/time/date.ts'
 import type { ColumnKind } from './ledger.ts'
 import type { Cell } from './read.ts'
 
@@ -16,8 +16,15 @@ export type SheetCell =
   | { percent: number }
   | { error: string }
 
-/** A cell of a workbook as it stands there. */
-export function asSaid(cell: Cell): SheetCell {
+/**
+ * A cell of a workbook as it stands there. In a column of dates a serial number is its day: it means another one in a
+ * workbook that counts from another year.
+ */
+export function asSaid(cell: Cell, kind?: ColumnKind, date1904 = false): SheetCell {
+  if (kind === 'date' && cell.kind === 'number' && !looksLikeDate.test(cell.text)) {
+    const day = parseDateNumber(cell.number ?? Number.NaN, date1904)
+    if (day.ok) return { date: day.value.date.toString() }
+  }
   if (cell.kind === 'empty' || cell.kind === 'formula-without-value') return null
   if (cell.kind === 'boolean') return cell.text === 'TRUE'
   if (cell.kind === 'error') return { error: cell.text }
@@ -28,15 +35,18 @@ export function asSaid(cell: Cell): SheetCell {
   return cell.text.endsWith('%') ? { percent: cell.number } : cell.number
 }
 
+/** 2019, 201903, 20190331, 2019.3: numbers that are dates as they look. */
+const looksLikeDate = /^(?:\d{4}|\d{6}|\d{8}|\d{4}\.\d{1,2})$/
 const nothingButDate = /^[\d〇○零一二三四五六七八九十年月日号./\-—–、·\s]+$/
 
 /** A day or a number that is written as text becomes one, if the text says nothing beside it. */
-export function asMeant(cell: SheetCell, kind: ColumnKind): SheetCell {
+export function asMeant(cell: SheetCell, kind: ColumnKind, otherwise = cell): SheetCell {
+  if (kind === 'date' && typeof cell === 'number') return asMeant(String(cell), kind, cell)
   if (typeof cell !== 'string' || kind === 'text' || kind === 'yesNo') return cell
   if (kind !== 'date') return numberIn(cell) ?? cell
   const key = matchKey(cell)
   const date = cell.length <= 30 && nothingButDate.test(key) ? parseDate(cell) : null
-  return date?.ok && date.value.precision === 'day' ? { date: date.value.date.toString() } : cell
+  return date?.ok && date.value.precision === 'day' ? { date: date.value.date.toString() } : otherwise
 }
 
 /** The number that a plain decimal is, where a spreadsheet keeps all of its digits; else null. */

@@ -119,7 +119,10 @@ export function readSheet<L extends Ledger>(
     unknownHeadings: header.unknown.map((heading) => heading.text),
     remarks: [...header.remarks, ...unitRemarks(fields, notes.unit)],
     rows: data.map((row) => {
-      const cells = layout.columns.map((_, column) => asSaid(cellAt(row, column)))
+      const cells = layout.columns.map(({ field }, column) => {
+        const kind = field === null ? undefined : header.ledger.columns[field]?.kind
+        return asSaid(cellAt(row, column), kind, sheet.date1904)
+      })
       return { ...readRow<L>(row, header.ledger, fields, cellAt, said), cells }
     }),
     skipped,

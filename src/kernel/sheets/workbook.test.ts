@@ -105,7 +105,7 @@ test('every kind of cell comes back as the kind that it was', async () => {
     await bytesOf([{ name: '表', columns, head: [], rows: [cells] }]),
     'a.xlsx',
   ).sheets
-  expect(sheet?.rows[0]?.cells.map(asSaid)).toEqual(cells)
+  expect(sheet?.rows[0]?.cells.map((cell) => asSaid(cell))).toEqual(cells)
 })
 
 test('sheets of one name, of a forbidden one and of a long one are each called otherwise', () => {
