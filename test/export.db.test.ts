@@ -57,7 +57,7 @@ const opaque = (value: unknown) => (typeof value === 'string' && value.startsWit
 
 async function values({ database }: Registry, on: string) {
   const all: Record<string, string> = {}
-  for (const f of figures) all[f.id] = String((await figureValue(database.db, f, day(on))).value)
+  for (const f of figures) all[f.id] = (await figureValue(database.db, f, day(on))).value
   return all
 }
 

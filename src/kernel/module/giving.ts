@@ -43,10 +43,10 @@ export interface Giving {
   /** More statements that its cells come from, and the field that has their records. */
   alsoSaid?: readonly { timeline: Timeline<string>; said: string; key: string }[]
   /** SQL: joins to the belief `b` of a record as of a date, and the fields that they add. */
-  joined?(asOf: Temporal.PlainDate): RawBuilder<unknown>
+  joined?: (asOf: Temporal.PlainDate) => RawBuilder<unknown>
   also?: RawBuilder<unknown>
   /** SQL: the rows, where they are not one a record: `record_key`, `said_key` (the timeline's), `stated_on`, fields. */
-  rows?(asOf: Temporal.PlainDate): RawBuilder<unknown>
+  rows?: (asOf: Temporal.PlainDate) => RawBuilder<unknown>
   /** The field with the day from which on a row is in the ledger, unless the ledger had it before. */
   since?: string
   /** The field with the key under which sensitive fields are sealed. */
@@ -77,7 +77,8 @@ export function cellOf(value: unknown, kind: ColumnKind, unit: MoneyUnit = '元'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'bigint') return numbered(formatMoney(value, unit))
   if (typeof value === 'number') return value
-  return kind === 'decimal' || kind === 'integer' ? numbered(String(value)) : String(value)
+  if (typeof value !== 'string') return null
+  return kind === 'decimal' || kind === 'integer' ? numbered(value) : value
 }
 
 const numbered = (decimal: string): SheetCell => numberIn(decimal) ?? decimal

@@ -89,7 +89,14 @@ function likeness(ledger: Ledger, { sheet }: GivenDocument, { columns, reportedB
     if (field === null) return []
     return [`${field} ${unit ?? (ledger.columns[field]?.kind === 'decimal' ? matchKey(heading) : '')}`]
   })
-  return JSON.stringify([sheet, Object.entries(titled).sort(), reportedBy, fields.sort()])
+  return JSON.stringify([
+    sheet,
+    Object.entries(titled)
+      .map(([f, said]) => `${f} ${said}`)
+      .sort(),
+    reportedBy,
+    fields.sort(),
+  ])
 }
 
 /** The places at which rows of these documents stand, and the number of each document's. */

@@ -120,7 +120,7 @@ describe('as of its date a file has', () => {
     await revise('correction', null, { memberCount: 35, liaisonOfficer: '潘国平' })
     await revise('change', '2019-05-01', { president: '高小平' })
     const [before, after] = [await chambersOn('2019-04-30'), await chambersOn('2019-06-01')]
-    expect(before.map((r) => cell(before, name, '会长'))[0]).toBe('邹惠芳')
+    expect(cell(before, name, '会长')).toBe('邹惠芳')
     expect([cell(before, name, '会员企业数'), cell(before, name, '联系干部')]).toEqual(['35', '潘国平'])
     expect([cell(after, name, '会长'), cell(after, name, '会员企业数')]).toEqual(['高小平', '35'])
     expect(after[1]?.[0]).toContain('截至：2019年6月1日')

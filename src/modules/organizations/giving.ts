@@ -21,7 +21,8 @@ export const chamberGiving: Giving = {
     termNumber: {
       hint: '第几届，例如第四届。',
       example: '第四届',
-      show: ({ termNumber }) => termNumber && showChamberValue('termNumber', String(termNumber)),
+      show: ({ termNumber }) =>
+        typeof termNumber === 'number' ? showChamberValue('termNumber', String(termNumber)) : null,
     },
     termStartsOn: {},
     termEndsOn: {},
@@ -69,7 +70,10 @@ export const enterpriseGiving: Giving = {
       of: [],
       hint: '加入的商会；不止一家的，用顿号分开，或者一家一行。',
       stands: (row, place) => elsewhere(row, place).length === 0,
-      show: (row, place) => [place.said, ...elsewhere(row, place)].filter(Boolean).join('、'),
+      show: (row, place) =>
+        [typeof place.said === 'string' ? place.said : '', ...elsewhere(row, place)]
+          .filter(Boolean)
+          .join('、'),
     },
     name: {},
     creditCode: { hint: '18 位，照营业执照填写。', example: '91329903MA0013182X' },
