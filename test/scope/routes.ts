@@ -105,4 +105,9 @@ export const routeRows: Record<string, RouteRow> = {
   'POST /imports/:id/check': { may: 'intake.manage' },
   'POST /imports/:id/import': { may: 'intake.manage' },
   'POST /imports/:id/cancel': { may: 'intake.manage' },
+  'GET /ledgers': { may: 'ledgers.take' },
+  'GET /ledgers/:id/file': { may: 'ledgers.take' },
+  'POST /ledgers/:id/file': { may: 'ledgers.take-sensitive' },
+  'GET /ledgers/:id/template': { may: 'ledgers.take' },
+  'GET /ledgers.zip': { may: 'ledgers.take' },
 }

@@ -93,6 +93,8 @@ export const roles = {
       'members.read',
       'outside-bodies.read',
       'intake.manage',
+      'ledgers.take',
+      'ledgers.take-sensitive',
       'words.change',
     ],
     sees: everything,

@@ -12,6 +12,7 @@ const input = takeSensitive.extend({ ledger: takeSensitive.shape.purpose })
 export const noteTaking = (intakes: readonly LedgerIntake[]) =>
   command({
     name: 'ledgers.take-sensitive',
+    may: 'ledgers.take-sensitive',
     input,
     async run({ tx, on }, { input: { ledger: id, asOf: text } }) {
       const asOf = text === undefined ? on : Temporal.PlainDate.from(text)

@@ -7,6 +7,7 @@ import { type App, createApp } from '#kernel/http/app.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
 import { importLedgers } from '#modules/intake/index.ts'
 import { reviseChamber } from '#modules/organizations/commands.ts'
+import { signedInAs } from '#test/signed-in.ts'
 import { beauty, jewellery, pharmacy } from '#test/world/chambers.ts'
 import { exported } from '#test/world/exports.ts'
 import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
     { ...beauty, 成立日期: '2006年12月', 备注: null },
     jewellery,
   ])
-  app = await createApp({ database: registry.database, figures, actor: clerk }, { log: false })
+  app = await createApp({ database: registry.database, figures, identify: signedInAs(clerk) }, { log: false })
   addRoutes(app)
   await app.ready()
 })

@@ -11,19 +11,24 @@ import { ledgerList, ledgerParams, ledgerQuery, takeSensitive } from './contract
 import { allLedgers, fileName, ledgerFile, listLedgers, templateFile, templateName } from './queries.ts'
 
 export function routes(app: App, modules: readonly Manifest[]): void {
-  const { actor, database } = app.services
+  const { database } = app.services
+  // A ledger is whole or none: whoever may take it sees everything.
   const { db } = database
   const intakes = modules.flatMap((m) => m.ledgers ?? [])
 
   app.get(
     '/api/v1/ledgers',
-    { schema: { summary: '各种台账，可以导出', querystring: ledgerQuery, response: { 200: ledgerList } } },
+    {
+      config: { may: 'ledgers.take' },
+      schema: { summary: '各种台账，可以导出', querystring: ledgerQuery, response: { 200: ledgerList } },
+    },
     async ({ query }) => listLedgers(db, intakes, await asOfOrToday(db, query.asOf)),
   )
 
   app.get(
     '/api/v1/ledgers/:id/file',
     {
+      config: { may: 'ledgers.take' },
       schema: { summary: '一种台账的工作簿，照办公室的样式', params: ledgerParams, querystring: ledgerQuery },
     },
     async ({ params, query }, reply) => {
@@ -36,13 +41,14 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.post(
     '/api/v1/ledgers/:id/file',
     {
+      config: { may: 'ledgers.take-sensitive' },
       schema: {
         summary: '一种台账的工作簿，连同敏感信息；写明用途，记入审计',
         params: ledgerParams,
         body: takeSensitive,
       },
     },
-    async ({ params, body }, reply) => {
+    async ({ actor, params, body }, reply) => {
       const intake = intakeOf(intakes, params.id)
       const noted = await execute(database, actor, noteTaking(intakes), { ...body, ledger: params.id })
       const asOf = Temporal.PlainDate.from(noted.asOf)
@@ -52,7 +58,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   app.get(
     '/api/v1/ledgers/:id/template',
-    { schema: { summary: '一种台账的空白模板', params: ledgerParams } },
+    { config: { may: 'ledgers.take' }, schema: { summary: '一种台账的空白模板', params: ledgerParams } },
     ({ params }, reply) => {
       const intake = intakeOf(intakes, params.id)
       return send(reply, templateName(intake), templateFile(intake))
@@ -61,7 +67,10 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   app.get(
     '/api/v1/ledgers.zip',
-    { schema: { summary: '全部台账，不含敏感信息', querystring: ledgerQuery } },
+    {
+      config: { may: 'ledgers.take' },
+      schema: { summary: '全部台账，不含敏感信息', querystring: ledgerQuery },
+    },
     async ({ query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       return send(reply, `全部台账-${asOf}.zip`, allLedgers(database, intakes, asOf))

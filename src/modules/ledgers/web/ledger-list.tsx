@@ -6,6 +6,7 @@ import { apiAddress } from '#kernel/web/api.ts'
 import { count, dateInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { useMay } from '#kernel/web/session.ts'
 import type { LedgerList as View } from '../contract.ts'
 import { useLedgers, useSensitiveFile } from './queries.ts'
 import '#kernel/web/parts/list.css'
@@ -18,6 +19,7 @@ export default function LedgerList() {
   const found = useLedgers(asOf)
   const [withSensitive, choose] = useState(false)
   const [purpose, write] = useState('')
+  const maySensitive = useMay('ledgers.take-sensitive')
   const file = useSensitiveFile(asOf)
   const take = (id: string) => file.mutate({ id, purpose })
   return (
@@ -34,7 +36,7 @@ export default function LedgerList() {
         登记库里的内容照办公室自己的表样写回
         Excel：列名、顺序、单位、分表都与最近导入的一样；没有改动的，再导入时不变。
       </p>
-      <Sensitive {...{ withSensitive, choose, purpose, write }} />
+      {maySensitive && <Sensitive {...{ withSensitive, choose, purpose, write }} />}
       {file.error && <Failure error={file.error} />}
       {found.error ? (
         <Failure error={found.error} retry={() => void found.refetch()} />

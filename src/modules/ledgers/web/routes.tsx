@@ -3,5 +3,5 @@ import type { WebModule } from '#kernel/web/module.ts'
 
 export const ledgersWeb: WebModule = {
   pages: [{ path: '/ledgers', load: () => import('./ledger-list.tsx') }],
-  menu: [{ group: '系统管理', label: '台账导出', to: '/ledgers' }],
+  menu: [{ group: '系统管理', label: '台账导出', to: '/ledgers', may: ['ledgers.take'] }],
 }
