@@ -68,8 +68,8 @@ export async function countGiven(db: Db, giving: Giving, asOf: Temporal.PlainDat
 const batch = 2_000
 
 /**
- * The rows in the order of the places at which they stood: `places` has a number for each document. Needs a transaction,
- * and reads as it is asked.
+ * The rows in the order of the places at which they stood: `places` has a number for each document. Needs a
+ * transaction, and reads as it is asked.
  */
 export async function* givenRows(
   tx: Db,
@@ -128,7 +128,8 @@ function homed(
       case when d.id is not null then ${sql.join(statements, sql` || `)} end as home_said,
       case when k.row_number is null then (
         select jsonb_object_agg(q.field, q.said) from history.doubt q
-        where q.timeline = ${timeline.table} and q.record_key = g.said_key and q.settled_at is null) end as home_doubts
+        where q.timeline = ${timeline.table} and q.record_key = g.said_key and q.settled_at is null)
+      end as home_doubts
     from given g
     left join lateral (
       select r.*, row_number() over (order by r.row_number) as nth from history.row r

@@ -1,4 +1,4 @@
-// Writes a ledger back in its office's own layout: the inverse of placing, and what was said in the words it was said in.
+// Writes a ledger back in its office's own layout: what was said in the words it was said in, and what is believed.
 import type { Db } from '#kernel/db/open.ts'
 import { canonical, type Scalar } from '#kernel/history/timeline.ts'
 import type { PersonKey, Sealed, Vault } from '#kernel/secrets/vault.ts'
@@ -40,8 +40,8 @@ interface Pen extends LedgerToWrite {
 }
 
 /**
- * The bytes of a ledger's workbook as of a date. Needs a transaction that sees one state: the rows are read twice, first
- * to know the sheets and their columns, then to write them, and never held.
+ * The bytes of a ledger's workbook as of a date. Needs a transaction that sees one state: the rows are read twice,
+ * first to know the sheets and their columns, then to write them, and never held.
  */
 export async function* writeLedger(tx: Db, vault: Vault, what: LedgerToWrite): AsyncGenerator<Uint8Array> {
   const { giving, ledger } = what.intake

@@ -44,8 +44,8 @@ interface Membership {
 }
 
 /**
- * The chambers of an enterprise that the ledger of its row does not name, which are told with its first row; all of them
- * where what the row said was not kept.
+ * The chambers of an enterprise that the ledger of its row does not name, which are told with its first row; all of
+ * them where what the row said was not kept.
  */
 const elsewhere = ({ homeCells, homeStatedOn, memberships }: GivenRow, { nth }: GivenPlace): string[] =>
   nth > 1
