@@ -123,7 +123,8 @@ function homed(
         as d (id bigint, stated_on date, rank integer, place integer)
     ),
     given as (${given(giving, asOf)})
-    select g.*, d.id as home_document, d.stated_on as home_stated_on, coalesce(k.row_number, f.row_number) as home_row, k.cells as home_cells,
+    select g.*, d.id as home_document, d.stated_on as home_stated_on,
+      coalesce(k.row_number, f.row_number) as home_row, k.cells as home_cells,
       k.sealed as home_sealed, coalesce(k.nth, 1)::integer as home_nth,
       case when d.id is not null then ${sql.join(statements, sql` || `)} end as home_said,
       case when k.row_number is null then (

@@ -37,6 +37,8 @@ interface Pen extends LedgerToWrite {
   documentKeys: Map<bigint, PersonKey>
   /** Whether sealed fields are opened: not while the rows are only looked at. */
   opening: boolean
+  /** The rows, if they are few enough and were read to the end. */
+  held: { batches: HomedRow[][]; whole: boolean }
 }
 
 /**
@@ -56,7 +58,18 @@ export async function* writeLedger(tx: Db, vault: Vault, what: LedgerToWrite): A
     all.flatMap((d) => d.keyId ?? []),
   )
   const documents = new Map(all.map((d) => [d.id, d]))
-  const pen: Pen = { ...what, tx, vault, giving, documents, places, numbers, documentKeys, opening: true }
+  const pen: Pen = {
+    ...what,
+    tx,
+    vault,
+    giving,
+    documents,
+    places,
+    numbers,
+    documentKeys,
+    opening: true,
+    held: { batches: [], whole: false },
+  }
   yield* writeWorkbook(await sheetsOf(pen))
 }
 
@@ -87,16 +100,36 @@ async function sheetsOf(pen: Pen): Promise<WrittenSheet[]> {
 const numberOf = (pen: Pen, { homeDocument }: HomedRow) =>
   (homeDocument === null ? undefined : pen.numbers.get(homeDocument)) ?? pen.places.length - 1
 
-async function* allRows(pen: Pen): AsyncGenerator<HomedRow> {
-  const { giving, asOf, documents, numbers, tx, vault } = pen
+/** A ledger of so many rows is read once and held for the second look; a larger one is read again. */
+const heldAtMost = 16_000
+
+async function* batches(pen: Pen): AsyncGenerator<HomedRow[]> {
+  const { giving, asOf, documents, held, numbers, tx } = pen
+  if (held.whole) return yield* held.batches
+  held.batches = []
+  let count = 0
   for await (const rows of givenRows(tx, giving, asOf, [...documents.values()], numbers)) {
+    count += rows.length
+    if (count <= heldAtMost) held.batches.push(rows)
+    yield rows
+  }
+  held.whole = count <= heldAtMost
+  if (!held.whole) held.batches = []
+}
+
+async function* allRows(pen: Pen): AsyncGenerator<HomedRow> {
+  const { giving, tx, vault } = pen
+  for await (const rows of batches(pen)) {
     const { sealedBy } = giving
     const ids =
       sealedBy && pen.withSensitive && pen.opening
         ? rows.flatMap((r) => (r[sealedBy] as bigint | null) ?? [])
         : []
     const keys = ids.length > 0 ? await vault.keys(tx, ids) : new Map<bigint, PersonKey>()
-    for (const row of rows) yield { ...row, key: sealedBy ? keys.get(row[sealedBy] as bigint) : undefined }
+    for (const row of rows) {
+      row.key = sealedBy ? keys.get(row[sealedBy] as bigint) : undefined
+      yield row
+    }
   }
 }
 
