@@ -39,7 +39,7 @@ export type HomedRow = Record<string, unknown> & Home
 export async function givenDocuments(db: Db, ledger: string): Promise<GivenDocument[]> {
   const { rows } = await sql<GivenDocument>`
     select id, name, sheet, stated_on, layout, columns, refused_rows, key_id, recorded_at from history.document
-    where kind = 'ledger' and ledger = ${ledger} order by id`.execute(db)
+    where kind = 'ledger' and ledger = ${ledger} and undone_at is null order by id`.execute(db)
   return rows
 }
 
@@ -112,7 +112,8 @@ function homed(
   })
   const statement = (table: string, ledger: string, key: RawBuilder<unknown>) => sql`(
     select s.said from history.statement s
-    where s.timeline = ${table} and s.ledger = ${ledger} and s.record_key = ${key} and s.stated_on = d.stated_on)`
+    where s.timeline = ${table} and s.ledger = ${ledger} and s.record_key = ${key} and s.stated_on = d.stated_on
+      and s.superseded_at is null)`
   const statements = [
     ...alsoSaid.map((a) => statement(a.timeline.table, a.said, sql`g.${sql.ref(a.key)}`)),
     statement(timeline.table, said, sql`g.said_key`),

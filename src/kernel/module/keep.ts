@@ -111,6 +111,7 @@ async function knownDigests(
       select string_agg(r.digest, ' ' order by r.row_number) as digests
       from history.row r join history.document d on d.id = r.document_id
       where r.record_key = key and d.ledger = ${from.ledger} and d.stated_on = ${from.statedOn}::date
+        and d.undone_at is null
       group by r.document_id order by r.document_id desc limit 1) latest`.execute(tx)
   return new Map(rows.map((r) => [r.key, r.digests]))
 }

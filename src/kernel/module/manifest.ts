@@ -8,8 +8,8 @@ import type { App } from '#kernel/http/app.ts'
 import type { Word } from '#kernel/settings/words.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import type { Ledger } from '#kernel/sheets/ledger.ts'
-import type { RuleFamily } from './rule-family.ts'
 import type { Giving } from './giving.ts'
+import type { RuleFamily } from './rule-family.ts'
 
 export interface Manifest {
   name: string

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addRoutes } from '#app/api.ts'
-import { figures } from '#app/modules.ts'
+import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
-import { importLedgers } from '#modules/intake/index.ts'
+import { importLedgers, undoImport } from '#modules/intake/index.ts'
 import { reviseChamber } from '#modules/organizations/commands.ts'
 import { signedInAs } from '#test/signed-in.ts'
 import { beauty, jewellery, pharmacy } from '#test/world/chambers.ts'
@@ -138,6 +138,17 @@ describe('as of its date a file has', () => {
     expect(rows.slice(3).map((r) => r[1])).toEqual([name, beauty['商会名称'], jewellery['商会名称']])
     expect(cell(rows, name, '会员企业数')).toBe('40')
   })
+
+  test('what it had before, once an import is undone', async () => {
+    const before = await chambersOn('2019-12-31')
+    const { importId } = await registry.take(
+      [{ 商会名称: name, 成立日期: '2006-03-03', 会员数: 41 }],
+      '2019年12月31日',
+    )
+    expect(await chambersOn('2019-12-31')).not.toEqual(before)
+    await execute(registry.database, clerk, undoImport(ledgers), { id: importId, reason: '放错了文件' })
+    expect(await chambersOn('2019-12-31')).toEqual(before)
+  })
 })
 
 test('without their numbers two people of one name stay themselves, member and trainee', async () => {
@@ -158,7 +169,6 @@ test('without their numbers two people of one name stay themselves, member and t
       ...numbers.map((number) => ['钱春林', number, '中共某某支部', '2018-05-04', '党史', 8]),
     ],
   })
-  const { ledgers } = await import('#app/modules.ts')
   const take = (files: { name: string; bytes: Uint8Array }[]) =>
     execute(registry.database, clerk, importLedgers(ledgers), { files })
   await take([

@@ -18,7 +18,14 @@ export const organizations: Manifest = {
   migrations: new URL('./migrations/', import.meta.url),
   figures: [chambersTotal],
   ledgers: [
-    { ledger: chamberLedger, after: [], take: takeChambers, giving: chamberGiving, roll: chamberRoll, review: mapDistricts },
+    {
+      ledger: chamberLedger,
+      after: [],
+      take: takeChambers,
+      giving: chamberGiving,
+      roll: chamberRoll,
+      review: mapDistricts,
+    },
     {
       ledger: enterpriseLedger,
       after: ['chambers'],
