@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { auditVerify } from './cli/audit.ts'
 import { backup, backupVerify, restore } from './cli/backup.ts'
-import { checkRules, listDuties, listRules } from './cli/duties.ts'
+import { checkRules, listDuties, listRules, writeReference } from './cli/duties.ts'
 import { exportLedgers, writeTemplates } from './cli/export.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
@@ -76,6 +76,7 @@ const commands: Record<string, Entry> = {
   records: { takes: ['as-of'], words: [1, 1], run: ([id], o) => listRecords(id as string, o) },
   rules: { takes: [], words: [0, 0], run: (_, o) => listRules(o) },
   duties: { takes: ['as-of', 'rule', 'organization'], words: [0, 0], run: (_, o) => listDuties(o) },
+  reference: { takes: [], words: [0, 0], run: () => writeReference() },
   check: { takes: ['as-of'], words: [0, 0], run: (_, o) => checkRules(o) },
   words: { takes: [], words: [0, 0], run: (_, o) => listWords(o) },
   'words set': { takes: ['from', 'reason'], words: [2, 1_000], run: changeWord },

@@ -1,5 +1,7 @@
 // Every rule by its cases: what each says, that all have some, and that no rule can change a little unnoticed.
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { reference, referenceFile } from '#app/cli/duties.ts'
 import { modules } from '#app/modules.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import { grace, warning } from '#kernel/rules/standing.ts'
@@ -86,6 +88,10 @@ describe('the sources of the rules', () => {
     expect(faults([{ ...version, from: '2019-02-30' }])[0]).toContain('没有 2019-02-30 这一天')
     expect(faults([{ ...version, until: version.from }])[0]).toContain('早于施行')
     expect(faultsOf(law, [first, first]).at(-1)).toContain('编号重复')
+  })
+
+  test('their reference is the one that the command writes', async () => {
+    expect(await readFile(referenceFile, 'utf8')).toBe(reference())
   })
 
   test('every article is used by some rule or number', () => {

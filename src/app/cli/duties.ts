@@ -1,8 +1,17 @@
-// `rules`, `duties` and `check`: what must hold, who owes what by when, and whether anything wants attention.
+// `rules`, `duties`, `check`, `reference`: what must hold, who owes what by when, what wants attention, and the articles.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { readLaw } from '#kernel/law/law.ts'
 import type { Finding } from '#kernel/module/rule-family.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
-import { familiesOf, findings, libraryOf, standings } from '#modules/compliance/index.ts'
+import {
+  familiesOf,
+  findings,
+  legislationReference,
+  libraryOf,
+  standings,
+} from '#modules/compliance/index.ts'
 import { modules } from '../modules.ts'
 import { withData } from './data.ts'
 import { type Options, UsageError } from './options.ts'
@@ -27,6 +36,19 @@ export async function listRules(options: Options): Promise<number> {
   })
   if (options.json) console.log(JSON.stringify(told, null, 2))
   else for (const r of told) console.log(`${r.id}\t${r.title}\t${r.article}\t${r.from} 起`)
+  return 0
+}
+
+/** Where the generated reference of legislation stands. */
+export const referenceFile = fileURLToPath(new URL('../../../docs/reference/legislation.md', import.meta.url))
+
+/** What it should hold. */
+export const reference = (): string => legislationReference(law, library)
+
+/** Writes the reference of legislation anew. */
+export async function writeReference(): Promise<number> {
+  await mkdir(dirname(referenceFile), { recursive: true })
+  await writeFile(referenceFile, reference())
   return 0
 }
 

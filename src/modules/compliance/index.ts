@@ -2,3 +2,4 @@
 export { standings } from './contract.ts'
 export { familiesOf, findings } from './findings.ts'
 export { describedIn, faultsOf, libraryOf } from './library.ts'
+export { legislationReference } from './reference.ts'
