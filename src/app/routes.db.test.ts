@@ -154,7 +154,7 @@ describe('who may call', () => {
 })
 
 describe('behind a proxy', () => {
-  test('the public name is answered as well, a write must come from its own pages, and no other name helps', async () => {
+  test('the public name is answered, a write must come from its own pages, and no other name helps', async () => {
     const publicUrl = new URL('https://dj.example.org')
     const proxied = await createApp(
       { database, figures, identify: signedInAs({ name: '登记员' }) },

@@ -1,4 +1,4 @@
-// `rules`, `duties`, `check`, `reference`: what must hold, who owes what by when, what wants attention, and the articles.
+// `rules`, `duties`, `check`, `reference`: what must hold, who owes what by when, what wants attention, and why.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -61,7 +61,8 @@ export const enterpriseGiving: Giving = {
   also: sql`o.key_id, (
     select jsonb_agg(jsonb_build_object('name', m.chamber_name, 'stated', (
       select jsonb_agg(s.stated_on) from history.statement s where s.timeline = ${membershipTimeline.table}
-        and s.record_key = m.record_id and s.ledger = ${enterpriseLedger.id} and s.superseded_at is null)) order by m.record_id)
+        and s.record_key = m.record_id and s.ledger = ${enterpriseLedger.id} and s.superseded_at is null))
+      order by m.record_id)
     from organizations.membership m
     where m.enterprise_id = b.organization_id and m.superseded_at is null and m.valid && b.valid) as memberships`,
   sealedBy: 'keyId',
