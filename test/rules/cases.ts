@@ -23,8 +23,11 @@ export interface RuleCases<Facts> {
 }
 
 /** Declares the cases of a rule over facts of which each case changes some. */
-export const casesOf = <Facts>(rule: Rule<Facts>, usual: Facts, cases: Case<Facts>[]): RuleCases<unknown> =>
-  ({ rule, usual, cases }) as RuleCases<unknown>
+export const casesOf = <Facts>(
+  rule: Rule<Facts>,
+  usual: Facts,
+  cases: Case<Facts>[],
+): RuleCases<unknown> => ({ rule, usual, cases })
 
 /** One case of a duty: the standing of the occurrence of a period, on a day. */
 export type DutyCase<Facts> = [
@@ -45,7 +48,7 @@ export const dutyCasesOf = <Facts>(
   duty: Duty<Facts>,
   usual: Facts,
   cases: DutyCase<Facts>[],
-): DutyCases<unknown> => ({ duty, usual, cases }) as DutyCases<unknown>
+): DutyCases<unknown> => ({ duty, usual, cases })
 
 /** A rule that is moved to before its numbers fails; that is no answer that a case expects. */
 function attempt<T>(answer: () => T): T | 'failed' {

@@ -5,7 +5,7 @@ import { execute } from '#kernel/command/command.ts'
 import type { Standing } from '#kernel/rules/duty.ts'
 import { familiesOf, findings } from '#modules/compliance/index.ts'
 import { importLedgers } from '#modules/intake/index.ts'
-import { example, exampleDay, exampleRows } from '../world/examples.ts'
+import { type Cell, example, exampleDay, exampleRows } from '../world/examples.ts'
 import { clerk, day, emptyRegistry, type Registry } from '../world/registry.ts'
 
 let city: Registry
@@ -24,8 +24,8 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => city.database.close())
 
-const text = (cell: unknown) => String(cell ?? '').replace(/\s/g, '')
-type Row = Record<string, unknown>
+const text = (cell: Cell) => String(cell ?? '').replace(/\s/g, '')
+type Row = Record<string, Cell>
 /** A cell that is merged over several rows stands in the first of them. */
 const filled = (rows: Row[], heading: string) => {
   let last = ''
@@ -37,8 +37,8 @@ const filled = (rows: Row[], heading: string) => {
 
 const chambers = exampleRows('01-商会名录', '商会名录')
 const organizations = exampleRows('02-商会党组织', '党组织')
-const board = filled(exampleRows('05-商会班子', '班子成员'), '商会名称') as Row[]
-const enterprises = filled(exampleRows('03-会员企业', '会员企业'), '商会名称') as Row[]
+const board = filled(exampleRows('05-商会班子', '班子成员'), '商会名称')
+const enterprises = filled(exampleRows('03-会员企业', '会员企业'), '商会名称')
 const coveredBy = (o: Row) =>
   text(o['覆盖商会'])
     .split(/[、，,；;]/)
@@ -60,9 +60,7 @@ function ownMembers(on: string) {
 
 /** Members of each chamber that no organization covers: full and probationary ones at its enterprises. */
 function countMembers(on: string): Map<string, { full: number; all: number }> {
-  const covered = new Set(
-    organizations.filter((o) => exampleDay(o['成立日期'] as string) <= on).flatMap(coveredBy),
-  )
+  const covered = new Set(organizations.filter((o) => exampleDay(o['成立日期']) <= on).flatMap(coveredBy))
   const chambersOf = new Map<string, string[]>()
   for (const e of enterprises) {
     const name = text(e['企业名称'])
@@ -80,8 +78,8 @@ function countMembers(on: string): Map<string, { full: number; all: number }> {
       .map((name): [string, { full: number; all: number }] => [name, { full: 0, all: 0 }]),
   )
   for (const m of people.values()) {
-    if (text(m['商会党组织']) !== '' || exampleDay(m['入党日期'] as string) > on) continue
-    const confirmed = exampleDay(m['转正日期'] as string)
+    if (text(m['商会党组织']) !== '' || exampleDay(m['入党日期']) > on) continue
+    const confirmed = exampleDay(m['转正日期'])
     const full = confirmed === '' ? text(m['党员状态']) === '正式' : confirmed <= on
     for (const name of chambersOf.get(text(m['所在企业'])) ?? []) {
       const count = counted.get(name)
@@ -127,7 +125,7 @@ describe.each(['2019-03-31', '2019-07-01'])('on %s', (on) => {
     const over = (rows: Row[], end: string, name: string) =>
       rows
         .filter((r) => {
-          const date = exampleDay(r[end] as string)
+          const date = exampleDay(r[end])
           return date !== '' && date < on
         })
         .map((r) => text(r[name]))
@@ -180,9 +178,7 @@ const held = new Set(
     .flatMap((sheet) => exampleRows('06-组织生活台账', sheet))
     .filter((m) => text(m['活动类型']) === '支部党员大会')
     .filter(
-      (m) =>
-        exampleDay(m['活动日期'] as string).startsWith('2019-0') &&
-        exampleDay(m['活动日期'] as string) <= '2019-03-31',
+      (m) => exampleDay(m['活动日期']).startsWith('2019-0') && exampleDay(m['活动日期']) <= '2019-03-31',
     )
     .map((m) => text(m['党组织名称'])),
 )
@@ -190,7 +186,7 @@ const held = new Set(
 test('the quarter without a general meeting, of those alone who owe one', async () => {
   const owing = organizations.filter((o) => text(o['性质']) === '实体型' && /党支部/.test(text(o['类型'])))
   const expected = owing
-    .filter((o) => exampleDay(o['成立日期'] as string) <= '2019-01-01' && !held.has(text(o['党组织名称'])))
+    .filter((o) => exampleDay(o['成立日期']) <= '2019-01-01' && !held.has(text(o['党组织名称'])))
     .map((o) => text(o['党组织名称']))
   expect(expected.length).toBeGreaterThan(0)
   // Within the days of grace it draws near; then it wants attention; the quarter after is not known yet.
