@@ -72,7 +72,7 @@ export interface RuleFamily {
 export function ruleFamily<Facts>(parts: {
   rules?: readonly Rule<Facts>[]
   duties?: readonly Duty<Facts>[]
-  gather(db: Db, on: Temporal.PlainDate, ids: bigint[] | null): Promise<Gathered<Facts>[]>
+  gather: (db: Db, on: Temporal.PlainDate, ids: bigint[] | null) => Promise<Gathered<Facts>[]>
 }): RuleFamily {
   const { rules = [], duties = [], gather } = parts
   const one = (
