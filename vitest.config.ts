@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config'
 import { findOldPrograms } from './test/programs.ts'
 
-const database = { globalSetup: 'test/global-setup.ts', testTimeout: 30_000, hookTimeout: 60_000 }
+const database = { globalSetup: 'test/global-setup.ts', testTimeout: 120_000, hookTimeout: 300_000 }
 const old = findOldPrograms() !== null
 if (!old) console.error('跳过 database-15：这台电脑上没有 PostgreSQL 15 的程序（postgres、initdb、pg_ctl）。')
 
@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'pure',
           include: ['{src,test,bench}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.e2e.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
         },
       },
       { test: { name: 'database-18', include: ['{src,test}/**/*.db.test.ts'], ...database } },
@@ -25,8 +25,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.e2e.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           // One browser at a time is enough for two cores.
           fileParallelism: false,
         },

@@ -125,6 +125,7 @@ test('a person’s page gives membership and seats, each field with its cell, an
   expect(view.seats).toContainEqual({
     chamberId: await city.idOf('江海市药品业商会'),
     chamber: '江海市药品业商会',
+    kind: 'president',
     term: 4,
     seat: '会长',
     tookOfficeOn: '2015-03-03',
