@@ -36,6 +36,25 @@ export const undone = z.object({
 })
 export type Undone = z.infer<typeof undone>
 
+/** How a person settles a doubt. */
+export const settlements = {
+  stands: '认可原文',
+  corrected: '已更正',
+  dropped: '不再追究',
+} as const
+export type SettledHow = keyof typeof settlements
+export const settledHow = z.enum(Object.keys(settlements) as [SettledHow, ...SettledHow[]])
+
+/** How, by whom, when and why a doubt was settled. */
+export const settlementView = z.object({
+  id: z.string(),
+  how: settledHow,
+  by: z.string(),
+  at: z.string(),
+  reason: z.string(),
+})
+export type SettlementView = z.infer<typeof settlementView>
+
 /** One step of a record's history: what it became, for which time, by whom and why. */
 export const historyEntry = z.object({
   version: z.string(),

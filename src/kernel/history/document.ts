@@ -15,13 +15,16 @@ export interface LedgerDocument {
   statedOn: Temporal.PlainDate
   columns: Columns
   recordedBy: string
+  /** Present where a person typed its one row into a form. */
+  form?: { name: string; reason: string } | undefined
 }
 
 /** Keeps that a sheet was read; answers its id. */
 export async function recordLedger(db: Db, doc: LedgerDocument): Promise<bigint> {
   const { rows } = await sql<{ id: bigint }>`
-    insert into history.document (kind, name, sheet, ledger, digest, stated_on, columns, recorded_by)
-    values ('ledger', ${doc.name}, ${doc.sheet}, ${doc.ledger}, ${doc.digest}, ${doc.statedOn}::date,
+    insert into history.document (kind, name, sheet, reason, ledger, digest, stated_on, columns, recorded_by)
+    values (${doc.form ? 'form' : 'ledger'}, ${doc.form?.name ?? doc.name}, ${doc.form ? null : doc.sheet},
+      ${doc.form?.reason ?? null}, ${doc.ledger}, ${doc.digest}, ${doc.statedOn}::date,
       ${JSON.stringify(doc.columns)}::jsonb, ${doc.recordedBy}) returning id`.execute(db)
   return (rows[0] as { id: bigint }).id
 }

@@ -5,7 +5,7 @@ import type { Db } from '#kernel/db/open.ts'
 import { contains, type DateRange } from '#kernel/time/range.ts'
 import type { FieldView, HistoryEntry, SourceView, Undone } from './contract.ts'
 import type { Columns } from './document.ts'
-import { doubtsOf, type OpenDoubt } from './doubts.ts'
+import { doubtsOf, type ToldDoubt } from './doubts.ts'
 import { type Belief, canonical, type Timeline } from './timeline.ts'
 
 /** Where a belief comes from, beside it in one row. */
@@ -23,12 +23,12 @@ interface Sourced {
   undoneBy: string | null
   undoneReason: string | null
 }
-type Told<F extends string> = Belief<F> & Sourced & { doubts: OpenDoubt[] }
+type Told<F extends string> = Belief<F> & Sourced & { doubts: ToldDoubt[] }
 
 /** Everything that was ever believed of one record, ready to be asked about its fields. */
 export interface Story<F extends string> {
   /** What of the record nobody has settled yet, oldest first. */
-  doubts: OpenDoubt[]
+  doubts: ToldDoubt[]
   /** The belief that holds for ever after all others. */
   last: Told<F> | undefined
   /** Present where the import that brought the record was taken back, so that nothing of it is believed any more. */
@@ -148,7 +148,7 @@ function sourceView(told: Sourced, field?: string): SourceView {
     kind: told.sourceKind,
     document: told.sourceName,
     sheet: told.sourceSheet,
-    row: told.sourceRow,
+    row: told.sourceKind === 'form' ? null : told.sourceRow,
     column: field ? (told.sourceColumns[field]?.heading ?? null) : null,
     statedOn: told.sourceStatedOn?.toString() ?? null,
     recordedAt: told.sourceRecordedAt.toString(),

@@ -38,16 +38,16 @@ export async function hindrances(db: Db, at: Temporal.Instant): Promise<Hindranc
   const { rows } = await sql<Hindrance>`
     with mine as (${sql.join(mine, sql` union all `)}),
     touched as (${sql.join(touched, sql` union `)})
-    select t.moment as at, d.kind, d.name as document, d.recorded_by as by, d.reason, count(*)::integer as count,
+    select t.moment as at, case when d.ledger is null then 'form' else 'ledger' end as kind, d.name as document, d.recorded_by as by, d.reason, count(*)::integer as count,
       (select coalesce(json_agg(json_build_object('documentId', x.document_id::text, 'row', x.row_number)), '[]')
         from (select document_id, row_number from history.source s
           where s.id = any(array_agg(mine.source_id)) and s.row_number is not null
           order by s.id limit ${mostRows}) x) as rows
     from touched t
     cross join lateral (
-      select kind, name, recorded_by, reason from history.document where recorded_at = t.moment order by id limit 1) d
+      select ledger, name, recorded_by, reason from history.document where recorded_at = t.moment order by id limit 1) d
     left join mine on mine.kind = t.kind and mine.key = t.key
-    group by t.moment, d.kind, d.name, d.recorded_by, d.reason
+    group by t.moment, d.ledger is null, d.name, d.recorded_by, d.reason
     order by t.moment desc`.execute(db)
   return rows
 }
@@ -98,7 +98,7 @@ export async function undo(
   { by, reason }: { by: string; reason: string },
 ): Promise<void> {
   const { rows: forms } = await sql`
-    select from history.document where recorded_at = ${at} and kind = 'form'`.execute(db)
+    select from history.document where recorded_at = ${at} and ledger is null`.execute(db)
   assert(forms.length === 0, 'no form was filled in at the very microsecond of an import')
   for (const t of await keptTables(db)) {
     await sql`update ${table(t)} set superseded_at = now()

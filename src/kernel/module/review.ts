@@ -46,19 +46,15 @@ export async function keepDisagreements<F extends string>(
     const from = { documentId: 0n, ledger: review, statedOn: o.statedOn, by: work.actor.name }
     await raiseDoubts(work.tx, timeline, from, [o.key], [])
   }
+  const fresh = new Set<Disagreement>()
   for (const { documentId, statedOn, found: all } of groups.values()) {
     const from = { documentId, ledger: review, statedOn, by: work.actor.name }
-    await raiseDoubts(
-      work.tx,
-      timeline,
-      from,
-      all.map((d) => d.key),
-      all,
-    )
+    const keys = all.map((d) => d.key)
+    for (const d of await raiseDoubts(work.tx, timeline, from, keys, all)) fresh.add(d)
   }
   for (const d of found) tell(imported, d)
   const standing = new Set(open.map((o) => `${o.key} ${o.statedOn}`))
-  return found.filter((d) => !standing.has(`${d.key} ${d.statedOn}`))
+  return found.filter((d) => fresh.has(d) && !standing.has(`${d.key} ${d.statedOn}`))
 }
 
 function tell(imported: ImportedSheet[], d: Disagreement): void {

@@ -5,9 +5,9 @@ import { assert } from '#kernel/base/refusal.ts'
 import type { Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
+import { reasonOf } from '#kernel/history/reason.ts'
 import type { PersonKey, Vault } from '#kernel/secrets/vault.ts'
 import type { Finding, RecognisedSheet, SheetResult } from './contract.ts'
-import { reasonOf } from './reason.ts'
 import type { IntakeFile, IntakeSheet } from './recognise.ts'
 
 /** An import, and the key under which its files and what tells of people are sealed. */

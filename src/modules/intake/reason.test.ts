@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { masked, reasonOf } from './reason.ts'
+import { reasonOf } from '#kernel/history/reason.ts'
+import { masked } from './reason.ts'
 
 test('findings of one reason meet, whichever row, value and name each has', () => {
   const alike = [

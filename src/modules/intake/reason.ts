@@ -1,15 +1,4 @@
-// What is the same in the findings of many rows, and what of a sensitive one may stand on a screen.
-
-/** The message without its place and without the row's own names and numbers, so that findings of one reason meet. */
-export function reasonOf(message: string): string {
-  const [place] = /^(第 \d+ 行)?(“[^”]*”)?(（[A-Z]+ 列）)?(写作“[^”]*”，)?/.exec(message) ?? ['']
-  return message
-    .slice(place.length)
-    .replaceAll(/“[^”]*”|（[^）]*）/g, '…')
-    .replaceAll(/[0-9][0-9A-Za-z.*-]*/g, '…')
-    .replaceAll(/…(\s*…)+/g, '…')
-    .replace(/^\s*…?\s*/, '')
-}
+// What of a sensitive finding may stand on a screen.
 
 /** A number of a person as office papers print it: 329***********8975; of shorter ones only the first three. */
 const maskNumbers = (text: string) =>

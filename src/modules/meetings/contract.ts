@@ -1,6 +1,6 @@
 // The words of organizational life (组织生活): its kinds and why somebody is absent; what is asked of it and answered.
 import { z } from 'zod'
-import { fieldView, historyEntry } from '#kernel/history/contract.ts'
+import { fieldView, historyEntry, settlementView } from '#kernel/history/contract.ts'
 import { dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 export const meetingKinds = {
@@ -87,7 +87,15 @@ export const meetingView = z.object({
       reasonKind: absenceReason.nullable(),
     }),
   ),
-  doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
+  doubts: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      text: z.string(),
+      reason: z.string(),
+      settled: settlementView.optional(),
+    }),
+  ),
   history: z.array(historyEntry),
 })
 export type MeetingView = z.infer<typeof meetingView>

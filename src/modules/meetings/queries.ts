@@ -62,6 +62,7 @@ export async function meetingView(db: Db, id: string, asOf: Temporal.PlainDate):
       label: meetingFields[d.field as MeetingField] ?? d.field,
       text: d.said,
       reason: d.reason,
+      settled: d.settled,
     })),
     history: told.history(),
   }

@@ -1,6 +1,6 @@
 // What the browser and the server agree on about organizations: inputs, views and the words of each kind.
 import { z } from 'zod'
-import { fieldView, historyEntry, undone } from '#kernel/history/contract.ts'
+import { fieldView, historyEntry, settlementView, undone } from '#kernel/history/contract.ts'
 import { dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 /** What a chamber is made of; the words are those of the ledgers (商会类别). */
@@ -120,7 +120,15 @@ export const chamberView = z.object({
   /** True before the date of the first ledger that states this: 推定. */
   presumed: z.boolean(),
   fields: z.array(fieldView),
-  doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
+  doubts: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      text: z.string(),
+      reason: z.string(),
+      settled: settlementView.optional(),
+    }),
+  ),
   history: z.array(historyEntry),
   /** Present where the import that brought it was taken back. */
   takenBack: undone.nullable(),
@@ -176,7 +184,15 @@ export const enterpriseView = z.object({
   /** The chambers that it belongs to; without an id where the ledger's name leads to none. */
   chambers: z.array(z.object({ id: recordId.nullable(), name: z.string() })),
   fields: z.array(fieldView),
-  doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
+  doubts: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      text: z.string(),
+      reason: z.string(),
+      settled: settlementView.optional(),
+    }),
+  ),
   history: z.array(historyEntry),
   /** Present where the import that brought it was taken back. */
   takenBack: undone.nullable(),

@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { openDoubts } from '#kernel/history/doubts.ts'
+import { toldDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
 import {
@@ -131,7 +131,7 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
       and ${lasting(asOf)}
     order by m.record_id`.execute(db)
   const joining = chambers.rows.map((c) => c.recordId)
-  const doubts = told.doubts.concat(await openDoubts(db, membershipTimeline, joining))
+  const doubts = told.doubts.concat(await toldDoubts(db, membershipTimeline, joining))
   return {
     id,
     asOf: asOf.toString(),
@@ -145,6 +145,7 @@ export async function enterpriseView(db: Db, id: string, asOf: Temporal.PlainDat
         enterpriseFields[d.field as EnterpriseField] ?? (d.field === 'chamberName' ? '所属商会' : d.field),
       text: d.said,
       reason: d.reason,
+      settled: d.settled,
     })),
     history: told.history(),
     takenBack: told.takenBack,

@@ -164,6 +164,7 @@ export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate):
       label: chamberFields[d.field as ChamberField] ?? d.field,
       text: d.said,
       reason: d.reason,
+      settled: d.settled,
     })),
     history: told.history(),
     takenBack: told.takenBack,

@@ -1,6 +1,6 @@
 // What the browser and the server agree on about Party organizations: their words, and how they are listed and shown.
 import { z } from 'zod'
-import { fieldView, historyEntry, undone } from '#kernel/history/contract.ts'
+import { fieldView, historyEntry, settlementView, undone } from '#kernel/history/contract.ts'
 import { dateText, pageOf, recordId } from '#kernel/http/contract.ts'
 
 export const organizationForms = {
@@ -157,7 +157,15 @@ export const organizationView = z.object({
   branches: z.array(partyOrganizationSummary),
   guided: z.array(enterpriseOrganization),
   fields: z.array(fieldView),
-  doubts: z.array(z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() })),
+  doubts: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      text: z.string(),
+      reason: z.string(),
+      settled: settlementView.optional(),
+    }),
+  ),
   history: z.array(historyEntry),
   /** Present where the import that brought it was taken back. */
   takenBack: undone.nullable(),
@@ -243,7 +251,9 @@ export const personView = z.object({
       current: z.boolean(),
     }),
   ),
-  doubts: z.array(z.object({ label: z.string(), text: z.string(), reason: z.string() })),
+  doubts: z.array(
+    z.object({ label: z.string(), text: z.string(), reason: z.string(), settled: settlementView.optional() }),
+  ),
   history: z.array(historyEntry),
   /** Present where the import that brought it was taken back. */
   takenBack: undone.nullable(),

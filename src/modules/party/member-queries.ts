@@ -157,6 +157,7 @@ export async function personView(db: Db, id: string, asOf: Temporal.PlainDate): 
         label: labels.get(d.field) ?? '身份或整条记录',
         text: d.said,
         reason: d.reason,
+        settled: d.settled,
       })),
     )
     const belief = told.at(asOf)

@@ -173,6 +173,7 @@ export async function partyOrganizationView(
       label: organizationFields[d.field as OrganizationField] ?? d.field,
       text: d.said,
       reason: d.reason,
+      settled: d.settled,
     })),
     history: told.history(),
     takenBack: told.takenBack,

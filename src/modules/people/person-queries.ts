@@ -2,8 +2,8 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
-import type { FieldView, HistoryEntry, Undone } from '#kernel/history/contract.ts'
-import { openDoubts } from '#kernel/history/doubts.ts'
+import type { FieldView, HistoryEntry, SettlementView, Undone } from '#kernel/history/contract.ts'
+import { toldDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { personFields, postFields, sensitiveFields } from './contract.ts'
 import { personKind } from './labels.ts'
@@ -17,7 +17,7 @@ export interface PersonOn {
   fields: FieldView[]
   /** The labels of the sealed fields that are filled: 身份证号. */
   kept: string[]
-  doubts: { label: string; text: string; reason: string }[]
+  doubts: { label: string; text: string; reason: string; settled?: SettlementView | undefined }[]
   history: HistoryEntry[]
   takenBack: Undone | null
 }
@@ -35,7 +35,7 @@ export async function personOn(db: Db, id: string, asOf: Temporal.PlainDate): Pr
     select distinct record_id as key from people.post
     where superseded_at is null and person_id = ${BigInt(id)} order by 1`.execute(db)
   const held = posts.map((p) => p.key)
-  const doubts = told.doubts.concat(await openDoubts(db, postTimeline, held))
+  const doubts = told.doubts.concat(await toldDoubts(db, postTimeline, held))
   return {
     name: String(belief.name),
     presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
@@ -45,6 +45,7 @@ export async function personOn(db: Db, id: string, asOf: Temporal.PlainDate): Pr
       label: labels.get(d.field) ?? '整条记录',
       text: d.said,
       reason: d.reason,
+      settled: d.settled,
     })),
     history: told.history(),
     takenBack: told.takenBack,

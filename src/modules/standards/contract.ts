@@ -1,6 +1,6 @@
 // The words of the six haves (六有): what a Party organization's place must have, and what an inspection answers.
 import { z } from 'zod'
-import { fieldView, historyEntry } from '#kernel/history/contract.ts'
+import { fieldView, historyEntry, settlementView } from '#kernel/history/contract.ts'
 import { dateText, recordId } from '#kernel/http/contract.ts'
 
 /** The six, in the order of every list of them. */
@@ -39,7 +39,13 @@ export const latestInspection = z.object({
       /** What the inspection says nothing about. */
       unknown: z.array(named),
       doubts: z.array(
-        z.object({ field: z.string(), label: z.string(), text: z.string(), reason: z.string() }),
+        z.object({
+          field: z.string(),
+          label: z.string(),
+          text: z.string(),
+          reason: z.string(),
+          settled: settlementView.optional(),
+        }),
       ),
       history: z.array(historyEntry),
     })

@@ -41,6 +41,7 @@ async function inspectionView(db: Db, id: bigint, asOf: Temporal.PlainDate) {
       label: inspectionLabels[d.field as InspectionField] ?? d.field,
       text: d.said,
       reason: d.reason,
+      settled: d.settled,
     })),
     history: told.history(),
   }

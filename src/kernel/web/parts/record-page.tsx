@@ -1,7 +1,8 @@
 // The page of one record: what is being read or could not be, what is doubtful, its history, and what belongs to it.
 import type { UseQueryResult } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useMemo } from 'react'
-import type { HistoryEntry } from '#kernel/history/contract.ts'
+import { type HistoryEntry, type SettlementView, settlements } from '#kernel/history/contract.ts'
+import { momentInProse } from '../format.ts'
 import type { RecordKind } from '../module.ts'
 import { useSections } from '../offers.ts'
 import { Failure } from './failure.tsx'
@@ -40,25 +41,53 @@ interface Doubt {
   label: string
   text: string
   reason: string
+  settled?: SettlementView | undefined
 }
 
 export function Doubts({ doubts }: { doubts: Doubt[] }) {
-  if (doubts.length === 0) return null
+  const open = doubts.filter((d) => !d.settled)
+  const settled = doubts.flatMap((d) => (d.settled ? [{ ...d, settled: d.settled }] : []))
   return (
-    <section className="doubts" aria-labelledby="doubts">
-      <h2 id="doubts" className="state" data-state="doubtful">
-        待核实 {doubts.length} 项
-      </h2>
-      <ul>
-        {doubts.map((doubt, position) => (
-          <li key={position}>
-            <strong>{doubt.label}</strong> 原文“{doubt.text}”。{doubt.reason}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {open.length > 0 && (
+        <section className="doubts" aria-labelledby="doubts">
+          <h2 id="doubts" className="state" data-state="doubtful">
+            待核实 {open.length} 项
+          </h2>
+          <ul>
+            {open.map((doubt, position) => (
+              <li key={position}>
+                <Said {...doubt} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {settled.length > 0 && (
+        <details className="doubts-settled">
+          <summary>已核实 {settled.length} 项</summary>
+          <ul>
+            {settled.map(({ settled: { at, by, how, reason }, ...doubt }, position) => (
+              <li key={position}>
+                <Said {...doubt} />
+                <p className="quiet">
+                  {settlements[how]}：{reason}（{by}，{momentInProse(at)}）
+                </p>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }
+
+const Said = ({ label, reason, text }: Doubt) => (
+  <>
+    <strong>{label}</strong> {text && `原文“${text}”。`}
+    {reason}
+  </>
+)
 
 export function History({ entries }: { entries: HistoryEntry[] }) {
   return (
