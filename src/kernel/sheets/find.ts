@@ -43,7 +43,7 @@ export interface Unrecognised {
   reason: string
 }
 
-interface FoundColumn {
+export interface FoundColumn {
   heading: string
   /** A, B … AA. */
   letter: string
@@ -55,6 +55,8 @@ interface FoundColumn {
 export interface ReadRow<Row = Record<string, CellValue>> {
   /** As the spreadsheet shows it, from 1. */
   rowNumber: number
+  /** In a table of refused rows: which row it was, as it stands there. */
+  origin?: string
   values: Row
   problems: ReadProblem[]
   /** As they stand in the sheet, one a column. */
@@ -123,7 +125,9 @@ export function readSheet<L extends Ledger>(
         const kind = field === null ? undefined : header.ledger.columns[field]?.kind
         return asSaid(cellAt(row, column), kind, sheet.date1904)
       })
-      return { ...readRow<L>(row, header.ledger, fields, cellAt, said), cells }
+      const read = { ...readRow<L>(row, header.ledger, fields, cellAt, said), cells }
+      const origin = header.origin && row.cells[header.origin.column]?.text
+      return origin ? { ...read, origin } : read
     }),
     skipped,
     layout,

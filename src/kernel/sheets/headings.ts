@@ -17,10 +17,15 @@ export interface Heading {
 export interface Match {
   fields: Map<string, Heading>
   unknown: Heading[]
+  /** Where a table of refused rows says which row each was. */
+  origin: Heading | undefined
 }
 
-/** Headings that every table has and that no ledger keeps. */
-const counters = new Set(['序号', '序', '行号', 'NO', 'NO.'])
+/** What stands before the columns of a table of refused rows: why, and which row of which import each was. */
+export const refusalHeadings = { reason: '原因', origin: '原行' } as const
+
+/** Headings that every table may have and that no ledger keeps. */
+const counters = new Set(['序号', '序', '行号', 'NO', 'NO.', ...Object.values(refusalHeadings)])
 
 const inBrackets = /\([^()]*\)/g
 const unitBehind = /[/:：]?(?:人民币)?(?:亿元|百万元|万元|千元|元)$/
@@ -108,7 +113,8 @@ export function matchHeadings(ledger: Ledger, headings: Heading[]): Match {
     }
   }
   const unknown = headings.filter((h) => !placed.has(h) && !counters.has(matchKey(h.text)))
-  return { fields, unknown }
+  const origin = headings.find((h) => matchKey(h.text) === refusalHeadings.origin)
+  return { fields, unknown, origin }
 }
 
 /** The unit of money that a heading or a 单位 line names; null where it names none. */

@@ -34,15 +34,17 @@ export interface WrittenSheet {
   merges?: readonly Merge[]
   rows: AsyncIterable<readonly SheetCell[]> | Iterable<readonly SheetCell[]>
   rules?: readonly Rule[]
+  /** Whether a cell stands out, be it empty; row (of the rows) and column from 0. */
+  marked?: (row: number, column: number) => boolean
 }
 
 /** The places of the looks below in the table of styles. */
-const looks = { text: 1, date: 2, number: 0, money: 3, percent: 4, month: 5, heading: 6, title: 7, note: 8 }
+const looks = { text: 1, date: 2, number: 0, money: 3, percent: 4, month: 5, heading: 6, title: 7, note: 8, marked: 9, markedNumber: 10 }
 const fonts = ['<sz val="11"/>', '<b/><sz val="11"/>', '<b/><sz val="16"/>']
 const formats = ['General', '@', 'yyyy-mm-dd', '#,##0.00', '0.00####%', 'yyyy"年"m"月"']
 const centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
 /** Of each look the format, the font, the border, and where its text stands. */
-const styles: [format: number, font: number, border: number, alignment: string][] = [
+const styles: [format: number, font: number, border: number, alignment: string, fill?: number][] = [
   [0, 0, 0, ''],
   [1, 0, 0, ''],
   [2, 0, 0, ''],
@@ -52,6 +54,8 @@ const styles: [format: number, font: number, border: number, alignment: string][
   [1, 1, 1, centred],
   [1, 2, 0, '<alignment horizontal="center" vertical="center"/>'],
   [1, 0, 0, '<alignment vertical="center"/>'],
+  [1, 0, 0, '', 2],
+  [0, 0, 0, '', 2],
 ]
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -140,13 +144,14 @@ function stylesPart(): string {
   const edge = (side: string) => `<${side} style="thin"><color rgb="FF999999"/></${side}>`
   const edges = ['left', 'right', 'top', 'bottom'].map(edge).join('')
   const all = styles.map(
-    ([f, font, border, alignment]) =>
-      `<xf numFmtId="${known[f]}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" \
-applyFont="1" applyAlignment="1">${alignment}</xf>`,
+    ([f, font, border, alignment, fill = 0]) =>
+      `<xf numFmtId="${known[f]}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" \
+applyFont="1" applyFill="1" applyAlignment="1">${alignment}</xf>`,
   )
   return `<styleSheet xmlns="${main}"><numFmts count="${own.length}">${own.join('')}</numFmts>\
-<fonts count="${faces.length}">${faces.join('')}</fonts><fills count="2"><fill><patternFill \
-patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders \
+<fonts count="${faces.length}">${faces.join('')}</fonts><fills count="3"><fill><patternFill \
+patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor \
+rgb="FFFFE699"/></patternFill></fill></fills><borders \
 count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${edges}<diagonal/></border>\
 </borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
 <cellXfs count="${all.length}">${all.join('')}</cellXfs></styleSheet>`
@@ -156,7 +161,7 @@ count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${ed
 const piece = 64 * 1024
 
 async function* sheetPart(sheet: WrittenSheet): AsyncGenerator<Uint8Array> {
-  const { head, merges = [], rules = [] } = sheet
+  const { head, marked = () => false, merges = [], rules = [] } = sheet
   let text = declaration + opening(sheet)
   let row = 0
   for (const line of head) {
@@ -166,8 +171,12 @@ async function* sheetPart(sheet: WrittenSheet): AsyncGenerator<Uint8Array> {
   }
   const kinds = sheet.columns.map((c) => looks[c.kind])
   for await (const cells of sheet.rows) {
+    const at = row - head.length
     row += 1
-    text += rowXml(row, cells, (cell, column) => lookOf(cell, kinds[column] ?? looks.text))
+    text += rowXml(row, cells, (cell, column) => {
+      if (marked(at, column)) return typeof cell === 'number' ? looks.markedNumber : looks.marked
+      return lookOf(cell, kinds[column] ?? looks.text)
+    })
     if (text.length < piece) continue
     yield Buffer.from(text)
     text = ''
@@ -204,7 +213,11 @@ function rowXml(
 ): string {
   let xml = `<row r="${row}"${more}>`
   for (const [column, cell] of cells.entries()) {
-    if (cell === null || cell === '') continue
+    if (cell === null || cell === '') {
+      // An empty cell is written only for what it looks like.
+      if (look(null, column) === looks.marked) xml += `<c r="${lettersOf(column)}${row}" s="${looks.marked}"/>`
+      continue
+    }
     xml += cellXml(`${lettersOf(column)}${row}`, cell, look(cell, column))
   }
   return `${xml}</row>`

@@ -1,7 +1,7 @@
 // Writes a table as an .xlsx file: bold frozen header, real dates and numbers, and text that stays text.
 import { formatYuan } from '#kernel/money/money.ts'
 import type { SheetCell } from './cells.ts'
-import { type HeadLine, writeWorkbook } from './workbook.ts'
+import { type HeadLine, type WrittenSheet, writeWorkbook } from './workbook.ts'
 
 interface SheetColumn {
   heading: string
@@ -12,7 +12,7 @@ interface SheetColumn {
 }
 
 /** What a cell may hold; null and undefined leave it empty. */
-type SheetValue = string | number | bigint | Temporal.PlainDate | null | undefined
+export type SheetValue = string | number | bigint | Temporal.PlainDate | null | undefined
 
 export interface SheetToWrite {
   sheetName: string
@@ -23,14 +23,25 @@ export interface SheetToWrite {
   columns: SheetColumn[]
   /** One value a column, in the order of the columns. */
   rows: readonly (readonly SheetValue[])[]
+  /** Cells that stand out: row and column, both from 0, the header not counted. */
+  marked?: readonly (readonly [row: number, column: number])[]
 }
 
 /**
  * The workbook's bytes. Numbers that a spreadsheet would round (beyond fifteen digits) and dates that it does not know
  * (before 1901) are written as text.
  */
-export async function writeSheet(sheet: SheetToWrite): Promise<Uint8Array> {
-  const { columns, note, rows, sheetName, title } = sheet
+export const writeSheet = (sheet: SheetToWrite): Promise<Uint8Array> => writeSheets([sheet])
+
+/** A workbook of several such sheets. */
+export async function writeSheets(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for await (const bytes of writeWorkbook(sheets.map(writtenSheet))) parts.push(bytes)
+  return Buffer.concat(parts)
+}
+
+function writtenSheet(sheet: SheetToWrite): WrittenSheet {
+  const { columns, marked = [], note, rows, sheetName, title } = sheet
   const head: HeadLine[] = []
   if (title !== undefined) head.push({ look: 'title', cells: [title] })
   if (note !== undefined) head.push({ look: 'heading', cells: [note] })
@@ -40,18 +51,15 @@ export async function writeSheet(sheet: SheetToWrite): Promise<Uint8Array> {
       ? []
       : head.map((_, i) => ({ fromRow: i + 1, toRow: i + 1, fromColumn: 0, toColumn: columns.length - 1 }))
   head.push({ look: 'heading', cells: columns.map((c) => c.heading) })
-  const parts: Uint8Array[] = []
-  for await (const bytes of writeWorkbook([
-    {
-      name: sheetName,
-      columns: columns.map(({ kind, width }) => ({ kind, width: width ?? 14 })),
-      head,
-      merges,
-      rows: lines(rows),
-    },
-  ]))
-    parts.push(bytes)
-  return Buffer.concat(parts)
+  const places = new Set(marked.map((place) => place.join(' ')))
+  return {
+    name: sheetName,
+    columns: columns.map(({ kind, width }) => ({ kind, width: width ?? 14 })),
+    head,
+    merges,
+    rows: lines(rows),
+    marked: (row, column) => places.has(`${row} ${column}`),
+  }
 }
 
 function* lines(rows: SheetToWrite['rows']): Generator<SheetCell[]> {
