@@ -6,7 +6,7 @@ import { checkRules, listDuties, listRules, writeReference } from './cli/duties.
 import { exportLedgers, writeTemplates } from './cli/export.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
-import { diffImports, listImports, undoImport } from './cli/imports.ts'
+import { diffImports, listImports, takeCorrections, undoImport } from './cli/imports.ts'
 import { type Options, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
 import { changeWord, listWords } from './cli/words.ts'
@@ -17,6 +17,7 @@ const usage = `用法：
   npm run tongxin -- import 文件或文件夹… [--federation 名称] [--region 六位代码] [--dry-run] [--json]
   npm run tongxin -- imports [--json]
   npm run tongxin -- import undo 导入号 --reason 原因 [--json]
+  npm run tongxin -- import corrections 导入号 文件夹 [--json]
   npm run tongxin -- imports diff 较早的导入号 较晚的导入号 [--ledger 商会名录] [--json]
   npm run tongxin -- export 文件夹 [--ledger 台账…] [--as-of 日期] [--with-sensitive --purpose 用途] [--json]
   npm run tongxin -- templates 文件夹 [--ledger 台账…] [--json]
@@ -64,6 +65,7 @@ const commands: Record<string, Entry> = {
   serve: { takes: [], words: [0, 0], run: (_, o) => serve(o) },
   import: { takes: ['federation', 'region', 'dry-run'], words: [1, 10_000], run: importFiles },
   'import undo': { takes: ['reason'], words: [1, 1], run: ([id], o) => undoImport(id as string, o) },
+  'import corrections': { takes: [], words: [2, 2], run: takeCorrections },
   'imports diff': { takes: ['ledger'], words: [2, 2], run: diffImports },
   imports: { takes: [], words: [0, 0], run: (_, o) => listImports(o) },
   export: {

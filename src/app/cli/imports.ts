@@ -1,4 +1,6 @@
-// `imports`, `imports diff` and `import undo`: what was imported by whom, how two of them differ, taking one back.
+// `imports`, `imports diff`, `import corrections`, `import undo`: what was imported, how two differ, what to mend.
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { seal } from '#kernel/audit/sealer.ts'
 import { execute } from '#kernel/command/command.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
@@ -8,6 +10,7 @@ import {
   importPages,
   importStates,
   settle,
+  takeRefusedRows,
   undoImport as undoCommand,
 } from '#modules/intake/index.ts'
 import { ledgers } from '../modules.ts'
@@ -47,6 +50,21 @@ export function undoImport(id: string, options: Options): Promise<number> {
     await seal(database.db, database.dataDir)
     if (options.json) console.log(JSON.stringify(done, null, 2))
     else console.log(`已撤销第 ${id} 号导入：撤回新增 ${done.created} 条，恢复更新 ${done.changed} 条。`)
+    return 0
+  })
+}
+
+/** Writes the refused rows of an import into a folder as a workbook, to be corrected and imported. */
+export function takeCorrections([id = '', folder = '']: string[], options: Options): Promise<number> {
+  checkNumber(id)
+  return withData(options.data, async (database) => {
+    const { bytes, name, rows } = await execute(database, operator(), takeRefusedRows(ledgers), { id })
+    await seal(database.db, database.dataDir)
+    await mkdir(folder, { recursive: true })
+    const file = join(folder, name)
+    await writeFile(file, bytes)
+    if (options.json) console.log(JSON.stringify({ file, rows }, null, 2))
+    else console.log(`${file}：退回的 ${rows} 行。改正标黄的格子以后，用 import 导入这份文件。`)
     return 0
   })
 }

@@ -11,6 +11,7 @@ import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
 import type { ImportResult, SheetResult } from './contract.ts'
+import { type CorrectedRow, correctedRows, forgetSequences, keepCorrections } from './corrections/origin.ts'
 import { keepImport } from './keep.ts'
 import { type IntakeSheet, inOrder, recognise } from './recognise.ts'
 import { takeTurn } from './turn.ts'
@@ -22,6 +23,8 @@ export const importInput = z.object({
     .min(1, '没有可导入的文件'),
   /** The import that was opened for these files; without it, one is opened and done at once. */
   importId: recordId.optional(),
+  /** Where a person typed the one row in on a page: into which form, and why. */
+  form: z.object({ name: z.string(), reason: z.string() }).optional(),
   federation: z
     .object({ name: z.string().trim().min(2), regionCode: z.string().regex(/^\d{6}$/) })
     .partial()
@@ -60,18 +63,21 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         .map((sheet) => ({ sheet, documentId: null, statedOn: null, rows: [] }))
       let federation: ImportResult['federation'] = await existingFederation(work)
       const imported: ImportedSheet[] = []
+      const corrected: CorrectedRow[] = []
       let done = 0
       for (const sheet of known) {
         work.progress({ label: `处理 ${sheet.file}›${sheet.sheet}`, done, total: known.length })
         const statedOn = statedOnOf(sheet, sheets) ?? work.on
-        const documentId = await openDocument(work, sheet, statedOn)
+        const documentId = await openDocument(work, sheet, statedOn, input.form)
         federation ??= await newFederation(work, input.federation ?? {}, known, documentId, statedOn)
         const intake = sheet.intake as LedgerIntake
         const { file, sheet: name } = sheet
         const alike = known.flatMap((s) => (s.intake === intake ? (s.read ?? []) : []))
         const given = { file, sheet: name, read: sheet.read as ReadSheet, alike, documentId, statedOn }
+        forgetSequences(given.read)
         const { rows } = await intake.take(work, given)
         await keepRows(work, given, rows)
+        corrected.push(...correctedRows(given.read, rows))
         await work.note(rows.flatMap((r) => r.note ?? []))
         for (const r of rows) r.note = null
         taken.push({ sheet, documentId, statedOn, rows })
@@ -89,6 +95,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
       const documents = sheets.map((s) => taken.find((t) => t.sheet === s)?.documentId ?? null)
       const importId = await keepImport(work, input, sheets, { results, documents })
+      await keepCorrections(work.tx, importId, corrected)
       return {
         importId: String(importId),
         federation,
@@ -102,7 +109,12 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
 
 const place = (order: LedgerIntake[], sheet: IntakeSheet) => order.indexOf(sheet.intake as LedgerIntake)
 
-async function openDocument(work: Work, sheet: IntakeSheet, statedOn: Temporal.PlainDate) {
+async function openDocument(
+  work: Work,
+  sheet: IntakeSheet,
+  statedOn: Temporal.PlainDate,
+  form: z.infer<typeof importInput>['form'],
+) {
   const read = sheet.read
   if (!read) throw new Error('only recognised sheets are opened')
   const documentId = await recordLedger(work.tx, {
@@ -113,6 +125,7 @@ async function openDocument(work: Work, sheet: IntakeSheet, statedOn: Temporal.P
     statedOn,
     columns: read.columns,
     recordedBy: work.actor.name,
+    form,
   })
   return documentId
 }

@@ -1,6 +1,7 @@
 // What an import goes through, and what it answers: per sheet how many rows became what, which not and why.
 import { z } from 'zod'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
+import { correctedBy } from './corrections/contract.ts'
 
 /** One thing said about one row, in the clerk's words: what is wrong, and what to do. */
 const finding = z.object({
@@ -122,6 +123,8 @@ const findingGroup = z.object({
   column: z.string().nullable(),
   reason: z.string(),
   count: z.number().int(),
+  /** So many of them are of rows that have come in since, corrected. */
+  corrected: z.number().int(),
 })
 
 const counts = {
@@ -197,12 +200,15 @@ export const findingPage = z.object({
     z.object({
       id: recordId,
       severity,
+      sheetId: recordId,
       file: z.string(),
       sheet: z.string(),
       row: z.number().int(),
       column: z.string().nullable(),
       value: z.string().nullable(),
       message: z.string(),
+      /** Present where the refused row has come in since, corrected: by which import, when and by whom. */
+      corrected: correctedBy.nullable(),
     }),
   ),
   next: z.string().nullable(),

@@ -16,6 +16,8 @@ import {
   type RowPage,
   type rowFilter,
 } from './contract.ts'
+import type { CorrectedBy } from './corrections/contract.ts'
+import { correctionOf } from './corrections/origin.ts'
 import { masked } from './reason.ts'
 import { stateNow } from './turn.ts'
 
@@ -72,7 +74,8 @@ export async function importView(db: Db, ledgers: LedgerIntake[], id: string): P
       unchanged, doubtful, refused, unknown_headings
     from intake.sheet where import_id = ${id}::bigint order by intake.sheet.id`.execute(db)
   const findings = await sql<ImportView['findings'][number]>`
-    select min(f.id)::text as id, f.severity, s.ledger, f.heading as column, f.reason, count(*)::integer as count
+    select min(f.id)::text as id, f.severity, s.ledger, f.heading as column, f.reason, count(*)::integer as count,
+      count(*) filter (where f.severity = 'refused' and ${correctionOf} is not null)::integer as corrected
     from intake.finding f join intake.sheet s on s.id = f.sheet_id where s.import_id = ${id}::bigint
     group by f.severity, s.ledger, f.heading, f.reason
     order by f.severity desc, count(*) desc, min(f.id) limit ${mostGroups}`.execute(db)
@@ -111,6 +114,7 @@ const given = (condition: ReturnType<typeof sql>, value: unknown) =>
 
 interface FindingRow {
   severity: 'doubtful' | 'refused'
+  sheetId: string
   file: string
   sheet: string
   row: number
@@ -119,6 +123,7 @@ interface FindingRow {
   message: string
   sealed: boolean
   keyId: bigint | null
+  corrected: CorrectedBy | null
 }
 
 /** Of the finding `f` of the sheet `s`: whether it is of the same reason, ledger and column as this one. */
@@ -141,8 +146,9 @@ export async function listFindings(
     ${given(sql`s.id = ${filter.sheet}::bigint`, filter.sheet)}
     ${given(sql`f.severity = ${filter.severity}`, filter.severity)}
     ${given(alike(filter.like), filter.like)}`
-  const columns = sql<FindingRow>`f.severity, s.file, s.sheet, f.row_number as row, f.heading as column,
-    f.said as value, f.message, f.sealed, i.key_id`
+  const columns = sql<FindingRow>`f.severity, s.id::text as sheet_id, s.file, s.sheet, f.row_number as row, f.heading as column,
+    f.said as value, f.message, f.sealed, i.key_id,
+    case when f.severity = 'refused' then ${correctionOf} end as corrected`
   const at = sql`f.id`
   const order = { key: at, type: 'id', id: at, descending: false } as const
   const { items, next } = await keysetPage(db, columns, from, order, {

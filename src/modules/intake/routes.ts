@@ -16,8 +16,10 @@ import {
   undoImport,
   undoView,
 } from './contract.ts'
+import { correctionRoutes } from './corrections/routes.ts'
 import { differences, pageOf } from './differences/compare.ts'
 import { differenceFilter, differencePage } from './differences/contract.ts'
+import { doubtRoutes } from './doubts/routes.ts'
 import { takeOriginal } from './originals.ts'
 import * as queries from './queries.ts'
 import { cancelImport, openImport, putFile, removeFile } from './steps.ts'
@@ -40,6 +42,8 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   })
   app.addHook('onClose', () => worker.close())
 
+  correctionRoutes(app, ledgers)
+  doubtRoutes(app, ledgers)
   app.get(
     '/api/v1/imports',
     {

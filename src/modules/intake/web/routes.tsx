@@ -6,6 +6,10 @@ export const intakeWeb: WebModule = {
     { path: '/imports', load: () => import('./import-list.tsx') },
     { path: '/imports/$id', load: () => import('./import.tsx') },
     { path: '/imports/$id/differences/$from', load: () => import('./differences.tsx') },
+    { path: '/doubts', load: () => import('./doubts.tsx') },
   ],
-  menu: [{ group: '系统管理', label: '台账导入', to: '/imports', may: ['intake.manage'] }],
+  menu: [
+    { group: '系统管理', label: '台账导入', to: '/imports', may: ['intake.manage'] },
+    { group: '系统管理', label: '待核实', to: '/doubts', may: ['intake.manage'] },
+  ],
 }

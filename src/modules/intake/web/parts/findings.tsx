@@ -1,19 +1,24 @@
 // What was refused and what is to be verified, by reason; each opens the rows that it is about.
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { count } from '#kernel/web/format.ts'
+import { apiAddress } from '#kernel/web/api.ts'
+import { count, momentInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { type FindingPage, type ImportView, mostGroups, severities } from '../../contract.ts'
 import { useRowPages } from '../queries.ts'
+import { Correct } from './correct.tsx'
 import { More } from './more.tsx'
 
 type Group = ImportView['findings'][number]
 
-export function Findings({ view: { endedAt, findings, id, sheets } }: { view: ImportView }) {
+export function Findings({ view }: { view: ImportView }) {
+  const { endedAt, findings, id, sheets } = view
   if (sheets.length === 0) return null
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">要处理的内容</h2>
+      <TakeRefused view={view} />
       {findings.length === mostGroups && (
         <p className="quiet">
           原因太多，这里只列出处数最多的 {mostGroups} 种。处理这些以后再检查一次，就能看到其余的。
@@ -32,6 +37,23 @@ export function Findings({ view: { endedAt, findings, id, sheets } }: { view: Im
   )
 }
 
+/** The refused rows that are still out, as a table to be corrected. */
+function TakeRefused({ view: { findings, id, state } }: { view: ImportView }) {
+  const out = findings.some((f) => f.severity === 'refused' && f.corrected < f.count)
+  if (!out || (state !== 'done' && state !== 'checked')) return null
+  return (
+    <p className="no-print">
+      <a href={apiAddress(`/imports/${id}/refused-rows.xlsx`)} download>
+        取走退回行（Excel）
+      </a>
+      <span className="quiet">
+        {' '}
+        只有退回的行，逐行写明原因，有问题的格子标黄；含身份证号等完整内容，请妥善保管。改正后新建一次导入放回来，或在下面逐行更正。
+      </span>
+    </p>
+  )
+}
+
 function GroupOf({ id, group, endedAt }: { id: string; group: Group; endedAt: string | null }) {
   const [open, setOpen] = useState(false)
   const { column, reason, severity, title } = group
@@ -42,6 +64,7 @@ function GroupOf({ id, group, endedAt }: { id: string; group: Group; endedAt: st
           <span className="state" data-state={severity === 'refused' ? 'ended' : 'doubtful'}>
             {severities[severity]} {count(group.count)} 处
           </span>{' '}
+          {group.corrected > 0 && <span className="quiet">（已更正 {count(group.corrected)} 处）</span>}
           {title}
           {column && `“${column}”`}：{reason}
         </summary>
@@ -72,17 +95,34 @@ export function FindingRows({
         {rows.data.pages
           .flatMap((page) => page.items)
           .map((finding) => (
-            <li key={finding.id}>
-              <span className="quiet small">
-                {finding.file} › {finding.sheet} › 第 {finding.row} 行
-                {finding.column && ` › ${finding.column}`}
-              </span>
-              {finding.value && <span>原文“{finding.value}”</span>}
-              <span>{finding.message}</span>
-            </li>
+            <FindingRow key={finding.id} id={id} finding={finding} />
           ))}
       </ul>
       <More pages={rows} />
     </>
+  )
+}
+
+function FindingRow({ id, finding }: { id: string; finding: FindingPage['items'][number] }) {
+  const { column, corrected, file, message, row, severity, sheet, sheetId, value } = finding
+  return (
+    <li>
+      <span className="quiet small">
+        {file} › {sheet} › 第 {row} 行{column && ` › ${column}`}
+      </span>
+      {value && <span>原文“{value}”</span>}
+      <span>{message}</span>
+      {corrected ? (
+        <span className="quiet">
+          已更正：{momentInProse(corrected.at)} 由{corrected.by}随{' '}
+          <Link to="/imports/$id" params={{ id: corrected.import }}>
+            第 {corrected.import} 号导入
+          </Link>{' '}
+          录入
+        </span>
+      ) : (
+        severity === 'refused' && <Correct id={id} sheet={sheetId} row={row} />
+      )}
+    </li>
   )
 }
