@@ -39,7 +39,19 @@ export interface WrittenSheet {
 }
 
 /** The places of the looks below in the table of styles. */
-const looks = { text: 1, date: 2, number: 0, money: 3, percent: 4, month: 5, heading: 6, title: 7, note: 8, marked: 9, markedNumber: 10 }
+const looks = {
+  text: 1,
+  date: 2,
+  number: 0,
+  money: 3,
+  percent: 4,
+  month: 5,
+  heading: 6,
+  title: 7,
+  note: 8,
+  marked: 9,
+  markedNumber: 10,
+}
 const fonts = ['<sz val="11"/>', '<b/><sz val="11"/>', '<b/><sz val="16"/>']
 const formats = ['General', '@', 'yyyy-mm-dd', '#,##0.00', '0.00####%', 'yyyy"年"m"月"']
 const centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
@@ -215,7 +227,8 @@ function rowXml(
   for (const [column, cell] of cells.entries()) {
     if (cell === null || cell === '') {
       // An empty cell is written only for what it looks like.
-      if (look(null, column) === looks.marked) xml += `<c r="${lettersOf(column)}${row}" s="${looks.marked}"/>`
+      if (look(null, column) === looks.marked)
+        xml += `<c r="${lettersOf(column)}${row}" s="${looks.marked}"/>`
       continue
     }
     xml += cellXml(`${lettersOf(column)}${row}`, cell, look(cell, column))

@@ -1,4 +1,4 @@
-import { read, utils, write } from '@e965/xlsx'
+import { read } from '@e965/xlsx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { figures, ledgers } from '#app/modules.ts'
@@ -6,9 +6,9 @@ import { execute } from '#kernel/command/command.ts'
 import { figureValue } from '#kernel/figures/figure.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
-import { readWorkbook } from '#kernel/sheets/read.ts'
 import { personView } from '#modules/party/member-queries.ts'
 import { believed } from '#test/beliefs.ts'
+import { edited, table } from '#test/world/edited.ts'
 import { example, exampleRows } from '#test/world/examples.ts'
 import { clerk, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
@@ -85,26 +85,13 @@ const sentences = async (command: string) => {
   return rows.map((r) => r.sentence)
 }
 
-/** The table with cells that a clerk has changed in a spreadsheet: by the row of the table and the heading. */
-function edited({ name, bytes }: File, changes: Record<number, Record<string, string>>): File {
-  const book = read(bytes)
-  const cells = book.Sheets[book.SheetNames[0] ?? ''] ?? {}
-  const rows = utils.sheet_to_json<string[]>(cells, { header: 1 })
-  for (const [row, changed] of Object.entries(changes))
-    for (const [heading, v] of Object.entries(changed))
-      cells[utils.encode_cell({ r: Number(row) - 1, c: rows[2]?.indexOf(heading) ?? -1 })] = { t: 's', v }
-  return { name, bytes: new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer) }
-}
-const table = ({ bytes, name }: File) =>
-  readWorkbook(bytes, name).sheets.map((s) => [s.name, ...s.rows.map((r) => r.cells.map((c) => c.text))])
-
 /** The right number of a person: ledger 13 has it. */
 const rightNumber = (name: string, like: string) => {
   const rows = exampleRows('13-培训学时', '2018年')
   return String(rows.find((r) => r.姓名 === name && String(r.身份证号).startsWith(like))?.身份证号)
 }
-const refusedPeople = exampleRows('04-党员名册', '党员名册').flatMap((r, i) =>
-  [206, 218, 392, 900].includes(Number(r.序号)) ? [{ ...r, row: i + 4 } as typeof r & { row: number }] : [],
+const refusedPeople = exampleRows('04-党员名册', '党员名册').filter((r) =>
+  [206, 218, 392, 900].includes(Number(r.序号)),
 )
 const rightOf = ({ 姓名: name, 身份证号: number }: (typeof refusedPeople)[number]) =>
   rightNumber(String(name).replace(/\s|　/g, ''), String(number).slice(0, 14))

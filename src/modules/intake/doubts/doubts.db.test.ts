@@ -125,5 +125,5 @@ test('a settlement is taken back as a whole, once: its doubts are open again', a
 test('of two clerks who settle one doubt at once, one is told so and settles nothing', async () => {
   const ids = (await list()).map((d) => d.id)
   const both = await Promise.all([settle(ids, 'dropped'), settle(ids.slice(0, 1), 'corrected')])
-  expect(both.map((b) => b.status).toSorted()).toEqual([201, 409])
+  expect(new Set(both.map((b) => b.status))).toEqual(new Set([201, 409]))
 })
