@@ -79,8 +79,8 @@ const textOf = (d: { key: bigint; field: string; said: string; reason: string })
   JSON.stringify([String(d.key), d.field, d.said, reasonOf(d.reason)])
 
 /**
- * The doubts of this ledger that a person has settled: they are not raised again. Of what is kept sealed the text is not
- * known here: it is the same for certain only in the same file.
+ * The doubts of this ledger that a person has settled: they are not raised again. Of what is kept sealed the text is
+ * not known here: it is the same for certain only in the same file.
  */
 async function settledBefore<F extends string>(
   db: Db,

@@ -41,7 +41,8 @@ export async function undoSettlement(db: Db, id: string, { by, reason }: Said): 
     with own as (
       select d.id, o.undone_at is not null as gone, exists (
         select from history.doubt n where n.settled_at is null
-          and (n.timeline, n.record_key, n.field, n.said, n.ledger) = (d.timeline, d.record_key, d.field, d.said, d.ledger)
+          and (n.timeline, n.record_key, n.field, n.said, n.ledger)
+          = (d.timeline, d.record_key, d.field, d.said, d.ledger)
       ) as again
       from history.doubt d join history.source s on s.id = d.source_id join history.document o on o.id = s.document_id
       where d.settlement_id = ${id}::bigint

@@ -38,7 +38,8 @@ export async function hindrances(db: Db, at: Temporal.Instant): Promise<Hindranc
   const { rows } = await sql<Hindrance>`
     with mine as (${sql.join(mine, sql` union all `)}),
     touched as (${sql.join(touched, sql` union `)})
-    select t.moment as at, case when d.ledger is null then 'form' else 'ledger' end as kind, d.name as document, d.recorded_by as by, d.reason, count(*)::integer as count,
+    select t.moment as at, case when d.ledger is null then 'form' else 'ledger' end as kind,
+      d.name as document, d.recorded_by as by, d.reason, count(*)::integer as count,
       (select coalesce(json_agg(json_build_object('documentId', x.document_id::text, 'row', x.row_number)), '[]')
         from (select document_id, row_number from history.source s
           where s.id = any(array_agg(mine.source_id)) and s.row_number is not null

@@ -158,7 +158,8 @@ function stylesPart(): string {
   const all = styles.map(
     ([f, font, border, alignment, fill = 0]) =>
       `<xf numFmtId="${known[f]}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" \
-applyFont="1" applyFill="1" applyAlignment="1">${alignment}</xf>`,
+applyFont="1" \
+applyFill="1" applyAlignment="1">${alignment}</xf>`,
   )
   return `<styleSheet xmlns="${main}"><numFmts count="${own.length}">${own.join('')}</numFmts>\
 <fonts count="${faces.length}">${faces.join('')}</fonts><fills count="3"><fill><patternFill \

@@ -96,7 +96,7 @@ const refusedPeople = exampleRows('04-党员名册', '党员名册').filter((r) 
 const rightOf = ({ 姓名: name, 身份证号: number }: (typeof refusedPeople)[number]) =>
   rightNumber(String(name).replace(/\s|　/g, ''), String(number).slice(0, 14))
 
-test('refused rows are taken away whole, under the headings of the office, and the audit keeps that they were', async () => {
+test('refused rows are taken away whole under the office’s headings, and the audit says so', async () => {
   const taken = await refusedRows()
   const [[name, title, note, headings, ...rows] = []] = table(taken)
   expect([name, title]).toEqual(['党员名册', ['党员名册（第 1 号导入退回的行）']])
@@ -115,7 +115,7 @@ test('refused rows are taken away whole, under the headings of the office, and t
   expect(await sentences('intake.take-refused-rows')).toEqual(['取出第 1 号导入退回的 4 行，以便更正'])
 })
 
-test('with the right numbers of another ledger the rows come in, settle, and the figures move; undone, they are out again', async () => {
+test('with the right numbers the rows settle and the figures move; undone, they are out again', async () => {
   const before = { beliefs: await believed(registry.database.db), numbers: await numbers() }
   const right = refusedPeople.map(rightOf)
   const changes = Object.fromEntries(right.map((number, i) => [i + 4, { 身份证号: number }]))
@@ -244,7 +244,7 @@ test('of two clerks who correct one row at once, one is told that the other has 
   })
 }, 60_000)
 
-test('rows of 商会班子 and 六有达标 in headers of two lines, in other units and under titled sheets come back as well', async () => {
+test('rows of 商会班子 and 六有达标, under headers of two lines too, come back as well', async () => {
   const file = {
     name: '补报.xlsx',
     bytes: workbook(

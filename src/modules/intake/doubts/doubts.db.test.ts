@@ -101,7 +101,7 @@ test('many are settled at once, with a reason; each record says by whom and why,
   ])
 })
 
-test('what is settled stays settled when the same text comes again, on that day or a later one; another text is doubtful anew', async () => {
+test('what is settled stays so when the same text comes again on any day; another text is doubtful', async () => {
   await registry.take(wrong)
   await registry.take([jewellery, ...wrong.slice(0, 2)], '2019年6月30日')
   expect(await list()).toEqual([])

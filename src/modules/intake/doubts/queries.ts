@@ -14,7 +14,7 @@ import {
   kindNames,
 } from './contract.ts'
 
-/** The doubt `d` with its settlement `e`, the sheet `o` that it was read from, and what its row was taken in as, `r`. */
+/** The doubt `d`, its settlement `e`, the sheet `o` that it was read from, and what its row was taken in as, `r`. */
 const told = sql`history.doubt d
   join history.source c on c.id = d.source_id
   join history.document o on o.id = c.document_id
