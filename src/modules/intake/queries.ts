@@ -146,8 +146,8 @@ export async function listFindings(
     ${given(sql`s.id = ${filter.sheet}::bigint`, filter.sheet)}
     ${given(sql`f.severity = ${filter.severity}`, filter.severity)}
     ${given(alike(filter.like), filter.like)}`
-  const columns = sql<FindingRow>`f.severity, s.id::text as sheet_id, s.file, s.sheet, f.row_number as row, f.heading as column,
-    f.said as value, f.message, f.sealed, i.key_id,
+  const columns = sql<FindingRow>`f.severity, s.id::text as sheet_id, s.file, s.sheet, f.row_number as row,
+    f.heading as column, f.said as value, f.message, f.sealed, i.key_id,
     case when f.severity = 'refused' then ${correctionOf} end as corrected`
   const at = sql`f.id`
   const order = { key: at, type: 'id', id: at, descending: false } as const

@@ -164,7 +164,7 @@ test('a row that is still wrong stays out of both imports until it is right, and
   await undo('4')
 }, 120_000)
 
-test('the form of a page gives the same record as the file, says who and why, and is undone like an import', async () => {
+test('a form gives the same record as the file, says who and why, and is undone like an import', async () => {
   const before = await believed(registry.database.db)
   const right = rightOf(refusedPeople[0] as never)
   const byFile = await take(edited(await refusedRows(), { 4: { 身份证号: right } }))
