@@ -6,7 +6,7 @@ import { type App, createApp } from '#kernel/http/app.ts'
 import { signedInAs } from '#test/signed-in.ts'
 import { beauty, jewellery, type LedgerRow, pharmacy } from '#test/world/chambers.ts'
 import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
-import type { DoubtFacets, DoubtPage } from './contract.ts'
+import type { DoubtPage } from './contract.ts'
 
 let registry: Registry
 let app: App
