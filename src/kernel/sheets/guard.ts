@@ -12,6 +12,11 @@ const entryLimit = 2000
 /** A part this large that packs more than 200 to 1 is made, not kept by an office. */
 const bigPart = 10 * megabyte
 const ratioLimit = 200
+/** A cell takes some 200 bytes of memory once it is read, whatever it takes in the file. */
+const cellLimit = 2_000_000
+/** The least that a cell takes in an .xlsb. */
+const binaryCell = 12
+const [letterC, colon, angle] = [0x63, 0x3a, 0x3e]
 
 /** Says what a file is; refuses what is too large, of another kind, locked, or would unpack to too much. */
 export function inspect(bytes: Uint8Array, fileName: string): Container {
@@ -62,12 +67,37 @@ function inspectZip(zip: Buffer, fileName: string): void {
   const total = parts.reduce((sum, p) => sum + p.unpacked, 0)
   const bomb = parts.some((p) => p.unpacked > bigPart && p.unpacked > ratioLimit * p.packed)
   if (parts.length > entryLimit || total > unpackedLimit || bomb) refuseBomb(fileName)
-  const has = (start: string) => parts.some((p) => p.name.startsWith(start))
-  if (!has('xl/') && !has('content.xml')) {
+  const names = parts.map((p) => p.name.toLowerCase().replaceAll('\\', '/').replace(/^\/+/, ''))
+  const has = (start: string) => names.some((name) => name.startsWith(start))
+  // Their cells may say that they are repeated a million times, which no size tells.
+  if (['content.xml', 'objectdata.xml', 'meta-inf/', 'index/'].some(has)) {
+    const kind = 'OpenDocument 或 Numbers 表格'
+    refuse('invalid', `“${fileName}”是 ${kind}，读不了。请打开它，另存为 .xlsx 再导入。`)
+  }
+  if (!has('xl/')) {
     const kind = has('word/') ? 'Word 文档' : has('ppt/') ? '演示文稿' : '压缩包'
     refuse('invalid', `“${fileName}”是${kind}，不是工作簿。请选择 .xlsx、.xls 或 .csv 文件。`)
   }
-  for (const part of parts) unpack(zip, part, fileName)
+  let cells = 0
+  for (const part of parts) cells += cellsIn(part.name, unpack(zip, part, fileName))
+  if (cells > cellLimit) {
+    const most = `${cellLimit / 10_000} 万个单元格`
+    refuse('invalid', `“${fileName}”超过 ${most}，太大了。请删去空行、空列和不用的工作表，或者拆成几个文件。`)
+  }
+}
+
+/** How many cells a sheet has at most, also such as are only formatted. Other parts have none. */
+function cellsIn(name: string, part: Buffer): number {
+  if (!/sheet/i.test(name)) return 0
+  if (/\.bin$/i.test(name)) return part.length / binaryCell
+  let cells = 0
+  for (let at = part.indexOf('<'); at >= 0; at = part.indexOf('<', at + 1)) {
+    // <c r="A1">, <c/> and <x:c>: a letter c, and then no letter.
+    const c =
+      part[at + 1] === letterC ? at + 2 : part[at + 2] === colon && part[at + 3] === letterC ? at + 4 : -1
+    if (c > 0 && (part[c] ?? 0) <= angle) cells += 1
+  }
+  return cells
 }
 
 /** The parts that a zip's central directory lists. */
@@ -109,21 +139,20 @@ function largeSizes(sizes: number[], extra: Buffer): number[] {
 
 /**
  * Unpacks a part to the size that it declares and no further: the library trusts the packed data and not the directory,
- * so a directory that lies is found here. What is unpacked is thrown away.
+ * so a directory that lies is found here.
  */
-function unpack(zip: Buffer, part: Part, fileName: string): void {
+function unpack(zip: Buffer, part: Part, fileName: string): Buffer {
   let failure: unknown
   try {
     const method = zip.readUInt16LE(part.offset + 8)
-    if (method === 0) return
     const from = part.offset + 30 + zip.readUInt16LE(part.offset + 26) + zip.readUInt16LE(part.offset + 28)
-    inflateRawSync(zip.subarray(from), { maxOutputLength: Math.max(1, part.unpacked) })
+    if (method === 0) return zip.subarray(from, from + part.unpacked)
+    return inflateRawSync(zip.subarray(from), { maxOutputLength: Math.max(1, part.unpacked) })
   } catch (error) {
     failure = error
   }
-  if (!failure) return
   if ((failure as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') refuseBomb(fileName)
-  refuseDamaged(fileName)
+  return refuseDamaged(fileName)
 }
 
 function refuseBomb(fileName: string): never {

@@ -2,7 +2,7 @@
 import { matchKey, tidyText } from '#kernel/base/text.ts'
 import { formsOf, type Heading, type Match, matchHeadings } from './headings.ts'
 import type { Ledger } from './ledger.ts'
-import { type Cell, emptyCell, type Sheet, type SheetRow } from './read.ts'
+import { type Cell, emptyCell, keptColumns, type Sheet, type SheetRow } from './read.ts'
 
 export interface Header<L extends Ledger> extends Match {
   ledger: L
@@ -14,9 +14,8 @@ export interface Header<L extends Ledger> extends Match {
   remarks: string[]
 }
 
-/** A header stands in the first rows; further down is data. No office keeps a ledger of more columns. */
+/** A header stands in the first rows; further down is data. */
 const searchedRows = 40
-const searchedColumns = 200
 /** A heading is short. What is longer is a title or a remark, and is only compared up to here. */
 const longestHeading = 80
 /** A ledger that knows this many columns of a sheet is it, whatever else the sheet keeps. */
@@ -45,8 +44,8 @@ export function findHeader<L extends Ledger>(
   const [first, second] = whole.sort((a, b) => b.fields.size - a.fields.size || titled(b) - titled(a))
   if (!first) return { reason: nearestMiss(candidates) }
   const remarks: string[] = []
-  if (sheet.rows.some((row) => row.cells.length > searchedColumns)) {
-    remarks.push(`第 ${searchedColumns} 列以后的内容没有读取。`)
+  if (sheet.rows.some((row) => row.cells.length > keptColumns)) {
+    remarks.push(`第 ${keptColumns} 列以后的内容没有读取。`)
   }
   if (second) {
     const lead = first.fields.size - second.fields.size
@@ -97,7 +96,7 @@ function placesOf(sheet: Sheet): Place[] {
 
 /** The headings of a row; with a row below it, those of both: a wide heading stands over several narrow ones. */
 function headingsOf(sheet: Sheet, row: SheetRow, lower: SheetRow | undefined): Heading[] {
-  const width = Math.min(searchedColumns, Math.max(row.cells.length, lower?.cells.length ?? 0))
+  const width = Math.min(keptColumns, Math.max(row.cells.length, lower?.cells.length ?? 0))
   const textOf = (cell: Cell) => tidyText(cell.text.slice(0, longestHeading))
   const upper = row.cells.slice(0, width).map(textOf)
   if (lower) {
@@ -149,7 +148,7 @@ function titledIn(sheet: Sheet, ledger: Ledger, firstRow: number, { fields }: Ma
   )
 }
 
-const rank = (c: Candidate<Ledger>) => (c.missing.length === 0 ? searchedColumns : 0) + c.fields.size
+const rank = (c: Candidate<Ledger>) => (c.missing.length === 0 ? keptColumns : 0) + c.fields.size
 
 function nearestMiss(candidates: Candidate<Ledger>[]): string {
   const [nearest] = candidates.sort((a, b) => b.fields.size - a.fields.size)

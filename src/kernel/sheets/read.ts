@@ -49,6 +49,11 @@ export interface Cell {
   formula?: true
 }
 
+/** No office keeps a ledger of more columns. Of what stands further right the first cell is kept, to say so. */
+export const keptColumns = 200
+/** Where every spreadsheet ends. */
+const lastRow = 1_048_576
+
 export const emptyCell: Cell = Object.freeze({ kind: 'empty', text: '' })
 
 /** Reads a workbook. Refuses (`invalid`) what is no workbook, is locked, damaged, too large, or unpacks to too much. */
@@ -86,13 +91,20 @@ function parse(bytes: Uint8Array, fileName: string) {
 
 function rowsOf(sheet: WorkSheet, date1904: boolean, fileName: string): SheetRow[] {
   const rows: SheetRow[] = []
-  for (const [i, data] of (sheet['!data'] ?? []).entries()) {
+  const sheetRows = sheet['!data'] ?? []
+  // A lone cell may stand at the far end of a row or sheet: what lies before it is not there, and is not walked over.
+  for (const i of Object.keys(sheetRows).map(Number)) {
+    if (!(i >= 0 && i < lastRow)) return refuseDamaged(fileName)
     const cells: Cell[] = []
-    for (const [column, cell] of (data ?? []).entries()) {
+    const data = sheetRows[i]
+    for (const key of Object.keys(data ?? [])) {
+      const cell = data?.[Number(key)]
       const read = cell ? cellOf(cell, date1904, fileName) : emptyCell
       if (read.kind === 'empty') continue
+      const column = Math.min(Number(key), keptColumns)
       while (cells.length < column) cells.push(emptyCell)
       cells.push(read)
+      if (column === keptColumns) break
     }
     if (cells.length > 0) rows.push({ rowNumber: i + 1, cells })
   }
@@ -178,8 +190,21 @@ function shownBy(format: string): Shown {
 
 /** A file of text as a sheet: in Unicode where it says so or is valid UTF-8, else in GB18030. */
 function textSheet(bytes: Uint8Array, fileName: string): Sheet {
-  const rows = parseCsv(decode(bytes, fileName)).flatMap((values, i): SheetRow[] => {
-    const cells = values.map((value) => textCell(String(value ?? '')))
+  const text = decode(bytes, fileName)
+  const records = parseCsv(text)
+  // A quotation mark that nothing closes takes all that follows into its cell.
+  const unclosed = text.split('"').length % 2 === 0 && records.at(-1)?.some((v) => String(v).includes('\n'))
+  if (unclosed) {
+    const last = `第 ${records.length} 行起`
+    refuse(
+      'invalid',
+      `“${fileName}”${last}有一个英文引号没有成对，后面的行分不开。请补上或删去这个引号再导入。`,
+    )
+  }
+  const rows = records.flatMap((values, i): SheetRow[] => {
+    const beyond = values.slice(keptColumns).find((value) => textCell(String(value)).kind !== 'empty')
+    const kept = [...values.slice(0, keptColumns), beyond]
+    const cells = kept.map((value) => textCell(String(value ?? '')))
     while (cells.at(-1)?.kind === 'empty') cells.pop()
     return cells.length > 0 ? [{ rowNumber: i + 1, cells }] : []
   })
