@@ -15,7 +15,7 @@ export function zip(...entries: Entry[]): Buffer {
   const directory: Buffer[] = []
   let offset = 0
   for (const { name, data, declared, flags = 0 } of entries) {
-    const packed = deflateRawSync(data)
+    const packed = deflateRawSync(data, { level: 1 })
     const sizes = Buffer.alloc(8)
     sizes.writeUInt32LE(packed.length)
     sizes.writeUInt32LE(declared ?? Buffer.byteLength(data), 4)

@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
+import { matchKey } from '#kernel/base/text.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { recordLedger } from '#kernel/history/document.ts'
 import { recordId } from '#kernel/http/contract.ts'
@@ -92,6 +93,7 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         if (roll && imported.some((s) => s.ledger === ledger.id)) await keepUnnamed(work, roll, imported)
       }
       for (const review of new Set(order.flatMap((i) => i.review ?? []))) await review(work, imported)
+      if (federation) tellOfOthers(work, federation.name, known)
       work.progress({ label: '收尾', done, total: known.length })
       const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
       const documents = sheets.map((s) => taken.find((t) => t.sheet === s)?.documentId ?? null)
@@ -167,6 +169,22 @@ async function newFederation(
   await foundFederation(work, { name, regionCode, documentId, row: 1, statedOn })
   work.told.push(`本库的工商联：${name}（${regionCode}），取自台账。`)
   return { name, regionCode, founded: true }
+}
+
+/** 江海市 of 江海市工商联 and of 江海市工商业联合会（总商会）; null of who is no federation. */
+const placeOf = (name: string) => /^(.+?)(?:工商业联合会|工商联|总商会)/.exec(matchKey(name))?.[1] ?? null
+
+/** A sheet of another federation may belong to a county of the city, or to the neighbours: a person must see it. */
+function tellOfOthers(work: Work, name: string, sheets: IntakeSheet[]): void {
+  const others = new Map<string, string>()
+  for (const { read, file, sheet } of sheets) {
+    const reporter = read?.reportedBy ?? ''
+    const at = placeOf(reporter)
+    if (at && at !== placeOf(name) && !others.has(reporter)) others.set(reporter, `“${file}”的“${sheet}”`)
+  }
+  for (const [reporter, first] of others) {
+    work.told.push(`${first}填报单位是“${reporter}”，不是本库的“${name}”。请核对；放错了的，请拿掉这份文件。`)
+  }
 }
 
 /** The city (four digits and 00) that most credit codes of these sheets name. */
