@@ -1,4 +1,5 @@
 // Files that fight back: each kind, and what it is answered: the exact reading, or a message that says what to do.
+import { readFileSync } from 'node:fs'
 import * as XLSX from '@e965/xlsx'
 import { writeXlsx } from 'hucre/xlsx'
 import { expect, test } from 'vitest'
@@ -266,4 +267,10 @@ function hiddenSheets(): Uint8Array {
 
 test.each([...refused, ...read])('%s', { timeout: 30_000 }, async (_, name, make, answer) => {
   expect(await answerTo(name, await make())).toBe(answer)
+})
+
+test('the guide for clerks says of every file that is refused what the screen says', () => {
+  const guide = readFileSync(new URL('../../../docs/guides/hostile-files.zh-CN.md', import.meta.url), 'utf8')
+  const said = guide.split('|').map((cell) => cell.trim())
+  for (const [kind, , , answer] of refused) expect(said, kind).toContain(answer.replace(/^“[^”]*”/, ''))
 })

@@ -97,11 +97,12 @@ function rowsOf(sheet: WorkSheet, date1904: boolean, fileName: string): SheetRow
     if (!(i >= 0 && i < lastRow)) return refuseDamaged(fileName)
     const cells: Cell[] = []
     const data = sheetRows[i]
-    for (const key of Object.keys(data ?? [])) {
-      const cell = data?.[Number(key)]
+    for (const at of Object.keys(data ?? []).map(Number)) {
+      if (!(at >= 0)) return refuseDamaged(fileName)
+      const cell = data?.[at]
       const read = cell ? cellOf(cell, date1904, fileName) : emptyCell
       if (read.kind === 'empty') continue
-      const column = Math.min(Number(key), keptColumns)
+      const column = Math.min(at, keptColumns)
       while (cells.length < column) cells.push(emptyCell)
       cells.push(read)
       if (column === keptColumns) break
