@@ -16,7 +16,10 @@ const ratioLimit = 200
 const cellLimit = 2_000_000
 /** The least that a cell takes in an .xlsb. */
 const binaryCell = 12
-const [letterC, colon, angle] = [0x63, 0x3a, 0x3e]
+/** A cell opens as <c r="A1">, <c> or <c/>, or with a prefix as <x:c>. */
+const letterC = 0x63
+const beforeCell: Set<number | undefined> = new Set(Buffer.from('<:'))
+const behindCell: Set<number | undefined> = new Set(Buffer.from(' \t\r\n/>'))
 
 /** Says what a file is; refuses what is too large, of another kind, locked, or would unpack to too much. */
 export function inspect(bytes: Uint8Array, fileName: string): Container {
@@ -70,7 +73,7 @@ function inspectZip(zip: Buffer, fileName: string): void {
   const names = parts.map((p) => p.name.toLowerCase().replaceAll('\\', '/').replace(/^\/+/, ''))
   const has = (start: string) => names.some((name) => name.startsWith(start))
   // Their cells may say that they are repeated a million times, which no size tells.
-  if (['content.xml', 'objectdata.xml', 'meta-inf/', 'index/'].some(has)) {
+  if (['content.xml', 'objectdata.xml', 'meta-inf/manifest.xml', 'index/document.iwa'].some(has)) {
     const kind = 'OpenDocument 或 Numbers 表格'
     refuse('invalid', `“${fileName}”是 ${kind}，读不了。请打开它，另存为 .xlsx 再导入。`)
   }
@@ -86,16 +89,12 @@ function inspectZip(zip: Buffer, fileName: string): void {
   }
 }
 
-/** How many cells a sheet has at most, also such as are only formatted. Other parts have none. */
+/** How many cells a part has at most, also such as are only formatted. Parts that are no sheets have hardly any. */
 function cellsIn(name: string, part: Buffer): number {
-  if (!/sheet/i.test(name)) return 0
-  if (/\.bin$/i.test(name)) return part.length / binaryCell
+  if (/\.bin$/i.test(name)) return /sheet/i.test(name) ? part.length / binaryCell : 0
   let cells = 0
-  for (let at = part.indexOf('<'); at >= 0; at = part.indexOf('<', at + 1)) {
-    // <c r="A1">, <c/> and <x:c>: a letter c, and then no letter.
-    const c =
-      part[at + 1] === letterC ? at + 2 : part[at + 2] === colon && part[at + 3] === letterC ? at + 4 : -1
-    if (c > 0 && (part[c] ?? 0) <= angle) cells += 1
+  for (let at = part.indexOf(letterC); at >= 0; at = part.indexOf(letterC, at + 1)) {
+    if (beforeCell.has(part[at - 1]) && behindCell.has(part[at + 1])) cells += 1
   }
   return cells
 }

@@ -1,10 +1,9 @@
 // Sheets that fight back: what each is read as, and what its clerk is told.
 import { expect, test } from 'vitest'
-import type { PartialDate } from '#kernel/time/date.ts'
 import { bare } from '#test/world/raw-workbook.ts'
 import { type SheetOf, workbook } from '#test/world/workbook.ts'
 import { readSheet } from './find.ts'
-import { column, ledger } from './ledger.ts'
+import { type CellValue, column, ledger } from './ledger.ts'
 import { readWorkbook, type Sheet } from './read.ts'
 
 const rows = (...cells: unknown[][]): SheetOf => ({ name: '一', rows: cells })
@@ -30,8 +29,7 @@ function readingOf(made: Uint8Array | SheetOf): string[] {
   const bytes = made instanceof Uint8Array ? made : workbook(made)
   const found = readSheet(readWorkbook(bytes, 'a.xlsx').sheets[0] as Sheet, [chambers])
   if (!found.recognised) return [found.reason]
-  const shown = (v: unknown) =>
-    v === null ? '' : typeof v === 'object' ? (v as PartialDate).text : String(v)
+  const shown = (v: CellValue) => (v === null ? '' : typeof v === 'object' ? v.text : String(v))
   return [
     `表头 ${found.headerRow}`,
     ...found.rows.map(
@@ -155,7 +153,7 @@ const sheets: SheetCase[] = [
   ],
   [
     'ids as numbers',
-    () => rows(head, ['甲', 513299001234567890], ['乙', '5.1329E+17']),
+    () => rows(head, ['甲', 513_299_001_234_567_900], ['乙', '5.1329E+17']),
     [
       '表头 1',
       '2:甲',

@@ -114,7 +114,7 @@ const refused: Case[] = [
 
 /** Rows of three cells that pack no better than an office's do. */
 function manyRows(count: number): Uint8Array {
-  const row = (_: unknown, i: number) => `<row><c><v>${(i * 7919) % 99_991}</v></c><c/><c/></row>`
+  const row = (_: unknown, i: number) => `<row><c><v>${(i * 7919) % 99_991}</v></c><c/><c\n/></row>`
   return bare(Array.from({ length: count }, row).join(''))
 }
 
