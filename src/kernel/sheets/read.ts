@@ -193,13 +193,11 @@ function shownBy(format: string): Shown {
 function textSheet(bytes: Uint8Array, fileName: string): Sheet {
   const text = decode(bytes, fileName)
   const records = parseCsv(text)
-  // A quotation mark that nothing closes takes all that follows into its cell.
-  const unclosed = text.split('"').length % 2 === 0 && records.at(-1)?.some((v) => String(v).includes('\n'))
-  if (unclosed) {
-    const last = `第 ${records.length} 行起`
+  if (records.at(-1)?.some((value) => String(value).includes('\n')) && oddQuotes(text)) {
+    const at = `第 ${records.length} 行起`
     refuse(
       'invalid',
-      `“${fileName}”${last}有一个英文引号没有成对，后面的行分不开。请补上或删去这个引号再导入。`,
+      `“${fileName}”${at}有一个英文引号没有成对，后面的行分不开。请补上或删去这个引号再导入。`,
     )
   }
   const rows = records.flatMap((values, i): SheetRow[] => {
@@ -211,6 +209,13 @@ function textSheet(bytes: Uint8Array, fileName: string): Sheet {
   })
   const name = fileName.replace(/\.\w+$/, '')
   return { name, hidden: false, date1904: false, rows, merges: [] }
+}
+
+/** A quotation mark that nothing closes takes all that follows into its cell. */
+function oddQuotes(text: string): boolean {
+  let odd = false
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) odd = !odd
+  return odd
 }
 
 function decode(bytes: Uint8Array, fileName: string): string {
