@@ -1,4 +1,5 @@
 // The example city in a database of its own, as the benches need it: once, or a hundred times over.
+import { fork } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { ledgers, migrations } from '#app/modules.ts'
@@ -28,4 +29,15 @@ export async function withDatabase<T>(work: (database: Database) => Promise<T>):
     await database.close()
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+/** By how many MB a process of its own that runs this script grows at most, as it says itself. */
+export function memoryOf(script: URL): Promise<number> {
+  const flags = ['--max-semi-space-size=8']
+  const child = fork(script, { execArgv: flags })
+  return new Promise((resolve, reject) => {
+    child.once('message', (megabytes) => resolve(Number(megabytes)))
+    child.once('error', reject)
+    child.once('exit', (status) => reject(new Error(`${script.pathname} ended with ${status}`)))
+  })
 }

@@ -1,11 +1,10 @@
 // The import of the whole city: against loading the same final rows by COPY, and the memory that it takes.
-import { fork } from 'node:child_process'
 import { chmod, rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { modules } from '#app/modules.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { temporaryFolder } from '#test/folders.ts'
-import { importCity, withDatabase } from './city.ts'
+import { importCity, memoryOf, withDatabase } from './city.ts'
 import { orderedTables } from './multiply.ts'
 import { againstBaseline, type Kept, median, under } from './promise.ts'
 
@@ -29,7 +28,12 @@ export async function bench(): Promise<Kept[]> {
   return [
     againstBaseline({ ...measure, promise: '导入全市十四本台账，对用 COPY 装入同样的行' }, { atMost: 8 }),
     under(
-      { bench: 'import', promise: '导入时比空闲时多用的内存', measured: await memory(), unit: 'MB' },
+      {
+        bench: 'import',
+        promise: '导入时比空闲时多用的内存',
+        measured: await memoryOf(new URL('./import-memory.ts', import.meta.url)),
+        unit: 'MB',
+      },
       250,
     ),
   ]
@@ -68,15 +72,4 @@ async function columnsOf(db: Db, table: string) {
     select attname as name from pg_attribute
     where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`.execute(db)
   return sql.join(rows.map((r) => sql.id(r.name)))
-}
-
-/** What a process of its own holds at most while it imports the city, over what it held before, in MB. */
-function memory(): Promise<number> {
-  const flags = ['--max-semi-space-size=8']
-  const child = fork(new URL('./import-memory.ts', import.meta.url), { execArgv: flags })
-  return new Promise((resolve, reject) => {
-    child.once('message', (megabytes) => resolve(Number(megabytes)))
-    child.once('error', reject)
-    child.once('exit', (status) => reject(new Error(`the import ended with ${status}`)))
-  })
 }

@@ -101,7 +101,7 @@ const numberOf = (pen: Pen, { homeDocument }: HomedRow) =>
   (homeDocument === null ? undefined : pen.numbers.get(homeDocument)) ?? pen.places.length - 1
 
 /** A ledger of so many rows is read once and held for the second look; a larger one is read again. */
-const heldAtMost = 16_000
+const heldAtMost = 12_000
 
 async function* batches(pen: Pen): AsyncGenerator<HomedRow[]> {
   const { giving, asOf, documents, held, numbers, tx } = pen
@@ -111,10 +111,10 @@ async function* batches(pen: Pen): AsyncGenerator<HomedRow[]> {
   for await (const rows of givenRows(tx, giving, asOf, [...documents.values()], numbers)) {
     count += rows.length
     if (count <= heldAtMost) held.batches.push(rows)
+    else held.batches = []
     yield rows
   }
   held.whole = count <= heldAtMost
-  if (!held.whole) held.batches = []
 }
 
 async function* allRows(pen: Pen): AsyncGenerator<HomedRow> {
