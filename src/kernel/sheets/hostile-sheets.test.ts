@@ -225,7 +225,8 @@ const sheets: SheetCase[] = [
     'error cells',
     () =>
       bare(
-        `<row r="1">${head.map((h) => `<c t="inlineStr">${text(h)}</c>`).join('')}</row><row r="2"><c t="inlineStr">${text('甲')}</c><c t="e"><v>#REF!</v></c><c><f>TODAY()</f></c></row>`,
+        `<row r="1">${head.map((h) => `<c t="inlineStr">${text(h)}</c>`).join('')}</row>\
+<row r="2"><c t="inlineStr">${text('甲')}</c><c t="e"><v>#REF!</v></c><c><f>TODAY()</f></c></row>`,
       ),
     [
       '表头 1',
