@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { type Contents, fileOf, manifestFile, manifestText } from '#kernel/backup/manifest.ts'
@@ -142,6 +143,8 @@ test('one that lost a file is shown with what is wrong, and does not count as th
     fault: expect.stringContaining('损坏'),
   })
   await rm(join(shelf, name, 'tables'), { recursive: true })
+  // A backup is named by its second; the damaged one has this one.
+  await wait(1100)
   const again = keeperOf(database)
   await again.look()
   await again.settled()
