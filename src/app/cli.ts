@@ -1,5 +1,6 @@
 // The command line: what is asked for, with which options, and the usage of each command.
 import { parseArgs } from 'node:util'
+import { recover } from './cli/accounts.ts'
 import { auditVerify } from './cli/audit.ts'
 import { backup, backupVerify, restore } from './cli/backup.ts'
 import { checkRules, listDuties, listRules, writeReference } from './cli/duties.ts'
@@ -28,6 +29,7 @@ const usage = `用法：
   npm run tongxin -- check [--as-of 日期] [--json]
   npm run tongxin -- words [--json]
   npm run tongxin -- words set 词 意思… --reason 依据 [--from 日期] [--json]
+  npm run tongxin -- accounts recover 用户名 [--json]
   npm run tongxin -- audit verify [--json]
   npm run tongxin -- backup [空文件夹] [--json]
   npm run tongxin -- backup verify 备份文件夹 [--json]
@@ -82,6 +84,7 @@ const commands: Record<string, Entry> = {
   check: { takes: ['as-of'], words: [0, 0], run: (_, o) => checkRules(o) },
   words: { takes: [], words: [0, 0], run: (_, o) => listWords(o) },
   'words set': { takes: ['from', 'reason'], words: [2, 1_000], run: changeWord },
+  'accounts recover': { takes: [], words: [1, 1], run: ([login], o) => recover(login as string, o) },
   'audit verify': { takes: [], words: [0, 0], run: (_, o) => auditVerify(o) },
   backup: { takes: [], words: [0, 1], run: ([folder], o) => backup(folder, o) },
   'backup verify': { takes: [], words: [1, 1], run: ([folder], o) => backupVerify(folder as string, o) },

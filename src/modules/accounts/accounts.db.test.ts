@@ -8,7 +8,7 @@ import { type App, createApp } from '#kernel/http/app.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
 import { pharmacy } from '#test/world/chambers.ts'
 import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
-import { offerSetUp } from './commands.ts'
+import { offerSetUp, recoverAccount } from './commands.ts'
 import { identify } from './identify.ts'
 
 let world: Registry
@@ -210,6 +210,18 @@ test('a new password ends the other sessions; a reset link ends them all', async
   expect((await browser()('GET', `/links/${tokenIn(link.path)}`)).status).toBe(404)
   await accept(newer.path)
   expect((await here('GET', '/account/sessions')).status).toBe(401)
+})
+
+test('at the machine itself somebody who lost all gets back in; over the network nobody does that', async () => {
+  const recovered = await execute(world.database, clerk, recoverAccount, { login: 'Fang' })
+  await accept(recovered.path)
+  expect(await signedIn('fang')).toBeTypeOf('function')
+  expect(await sentences()).toContain('登记员 汤冬梅：在服务器上给 方正 重发设置密码的链接，并停用其动态码')
+  const account = { id: 1n, permissions: new Set<string>(), sees: null }
+  const asked = execute(world.database, { name: '方正', account }, recoverAccount, { login: 'shi' })
+  await expect(asked).rejects.toMatchObject({ code: 'forbidden' })
+  const nobody = execute(world.database, clerk, recoverAccount, { login: 'nobody' })
+  await expect(nobody).rejects.toMatchObject({ code: 'missing' })
 })
 
 test('a session that is ended, idle or too old is over, and its cookie opens nothing', async () => {

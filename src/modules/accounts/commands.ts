@@ -159,3 +159,26 @@ export const restoreAccount = command({
   },
   audit: (_, { loaded }) => [{ sentence: `恢复 ${loaded.name} 的账号` }],
 })
+
+/**
+ * At the machine itself: a link for somebody who can sign in no more, without the second factor that was lost. Whoever
+ * works there could read the database anyway; nobody can do this over the network.
+ */
+export const recoverAccount = command({
+  name: 'accounts.recover',
+  input: z.object({ login: z.string().trim().min(1).max(50) }),
+  may: null,
+  async load(work, { login }) {
+    if (work.actor.account) refuse('forbidden', '只能在服务器上用命令行办理。')
+    const { rows } = await sql<{ id: bigint }>`
+      select id from accounts.account where login = ${loginKey(login)}`.execute(work.tx)
+    return lockedAccount(work.tx, String(rows[0]?.id ?? refuse('missing', `没有用户名是“${login}”的账号。`)))
+  },
+  async run(work, { loaded }) {
+    await sql`update accounts.account set totp_secret = null, totp_confirmed_at = null, totp_step = null
+      where id = ${loaded.id}`.execute(work.tx)
+    await sql`delete from accounts.recovery_code where account_id = ${loaded.id}`.execute(work.tx)
+    return makeLink(work, loaded.hasPassword ? 'reset' : 'invitation', loaded.id)
+  },
+  audit: (_, { loaded }) => [{ sentence: `在服务器上给 ${loaded.name} 重发设置密码的链接，并停用其动态码` }],
+})

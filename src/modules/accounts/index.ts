@@ -1,4 +1,4 @@
 // What the program may use of accounts.
-export { offerSetUp } from './commands.ts'
+export { offerSetUp, recoverAccount } from './commands.ts'
 export { identify } from './identify.ts'
 export { makeTrialAccounts, trialAccounts } from './trial.ts'

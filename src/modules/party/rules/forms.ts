@@ -1,8 +1,8 @@
 // What form and size ask of a Party organization; a functional one holds nobody’s affiliation and is not counted so.
-import { cite, rule } from '#kernel/rules/rule.ts'
+import { rule } from '#kernel/rules/rule.ts'
 import type { OrganizationFacts } from './facts.ts'
 import { branchMost, committeeAt, committeeLeast, generalBranchAt, unitsMost } from './parameters.ts'
-import { broken, kept, missing, must, should, valueOf } from './words.ts'
+import { broken, kept, missing, must, occasion, should, valueOf } from './words.ts'
 
 const isBranch = ({ form }: OrganizationFacts) => form === 'branch' || form === 'joint-branch'
 
@@ -35,14 +35,7 @@ export const occasionForGeneralBranch = rule<OrganizationFacts>({
   id: 'party.occasion-for-general-branch',
   title: '党员达到 50 人，可以申请设党总支',
   of: 'party-organization',
-  versions: [
-    {
-      from: '2012-01-01',
-      cite: cite('non-public-practice', 'tiers'),
-      severity: 'may',
-      sure: 'reported',
-    },
-  ],
+  versions: [occasion('2012-01-01', 'non-public-practice', 'tiers')],
   parameters: [generalBranchAt],
   notFor: (facts, at) =>
     !isBranch(facts) || facts.nature === 'functional'
@@ -58,14 +51,7 @@ export const occasionForCommittee = rule<OrganizationFacts>({
   id: 'party.occasion-for-committee',
   title: '党员达到 100 人，可以申请设党委',
   of: 'party-organization',
-  versions: [
-    {
-      from: '2012-01-01',
-      cite: cite('non-public-practice', 'tiers'),
-      severity: 'may',
-      sure: 'reported',
-    },
-  ],
+  versions: [occasion('2012-01-01', 'non-public-practice', 'tiers')],
   parameters: [committeeAt],
   notFor: ({ form, membersBelow }, at) =>
     form === 'committee'

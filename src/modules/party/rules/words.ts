@@ -11,6 +11,13 @@ export const should = (from: string, source: string, article: string | number): 
   ...must(from, source, article),
   severity: 'should',
 })
+/** What is practice elsewhere and an occasion here, never a duty. */
+export const occasion = (from: string, source: string, article: string): Version => ({
+  from,
+  cite: cite(source, article),
+  severity: 'may',
+  sure: 'reported',
+})
 /** The city's own paper, known from reports only. */
 export const local = (article: string, severity: Version['severity'] = 'must'): Version => ({
   from: '2009-01-01',
