@@ -1,4 +1,5 @@
-// On the page of a chamber or a Party organization: every rule that concerns it, and how each stands.
+// On the page of a chamber or a Party organization: every rule that concerns it, and how each stands. A record is printed
+// on two pages, without them.
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Belonging } from '#kernel/web/parts/record-page.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
@@ -22,20 +23,22 @@ export function SubjectRules({ id, kind }: { id: string; kind: 'chamber' | 'part
     { title: '不适用或无现行依据', groups: of('not-applicable', 'no-basis') },
   ].filter((r) => r.groups.length > 0)
   return (
-    <Belonging title="规矩" note={wanting.length === 0 ? '眼下没有要办的' : `要办 ${wanting.length} 项`}>
-      {wanting.map((findings) => (
-        <Finding key={findings[0]?.rule} findings={findings} />
-      ))}
-      {rest.map((r) => (
-        <details key={r.title} className="findings-rest">
-          <summary>
-            {r.title} {r.groups.length} 项
-          </summary>
-          {r.groups.map((findings) => (
-            <Finding key={findings[0]?.rule} findings={findings} />
-          ))}
-        </details>
-      ))}
-    </Belonging>
+    <div className="no-print">
+      <Belonging title="规矩" note={wanting.length === 0 ? '眼下没有要办的' : `要办 ${wanting.length} 项`}>
+        {wanting.map((findings) => (
+          <Finding key={findings[0]?.rule} findings={findings} />
+        ))}
+        {rest.map((r) => (
+          <details key={r.title} className="findings-rest">
+            <summary>
+              {r.title} {r.groups.length} 项
+            </summary>
+            {r.groups.map((findings) => (
+              <Finding key={findings[0]?.rule} findings={findings} />
+            ))}
+          </details>
+        ))}
+      </Belonging>
+    </div>
   )
 }
