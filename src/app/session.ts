@@ -25,7 +25,7 @@ export function sessionRoutes(app: App): void {
         businessDateSet,
         demonstration,
         federation: await federationOn(database.db, businessDate),
-        trial: demonstration ? await trialAccounts(database.db) : null,
+        trial: demonstration && identity === null ? await trialAccounts(database.db) : null,
       }
     },
   )

@@ -51,7 +51,7 @@ export const session = z.object({
   demonstration: z.boolean(),
   /** The federation whose registry this is; null in an empty database. */
   federation: z.object({ name: z.string(), regionCode: z.string() }).nullable(),
-  /** In a demonstration: the accounts that anybody may sign in to, and their password. */
+  /** In a demonstration, to whoever is not signed in: the accounts that anybody may sign in to, and their password. */
   trial: z
     .object({
       password: z.string(),

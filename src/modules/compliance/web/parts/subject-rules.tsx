@@ -1,5 +1,5 @@
-// On the page of a chamber or a Party organization: every rule that concerns it, and how each stands. It is not printed:
-// a record has two pages.
+// On the page of a chamber or a Party organization: every rule that concerns it, and how each stands. It is not
+// printed: a record has two pages.
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Belonging } from '#kernel/web/parts/record-page.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
