@@ -64,7 +64,6 @@ export async function createApp(services: Services, options: { log: boolean; pub
   // What the API answers concerns people: no browser and no proxy keeps it.
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return
-    reply.header('x-content-type-options', 'nosniff')
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   healthRoutes(app)
