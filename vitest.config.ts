@@ -3,10 +3,6 @@ import { defineConfig } from 'vitest/config'
 import { findOldPrograms } from './test/programs.ts'
 
 const database = { globalSetup: 'test/global-setup.ts', testTimeout: 120_000, hookTimeout: 300_000 }
-/** Minutes each, over SQL that the other tests prove on the old version as well: run on the new one alone. */
-const long = ['intake/undo', 'party/members', 'organizations/rolls', 'party/member-queries'].map(
-  (name) => `src/modules/${name}.db.test.ts`,
-)
 const old = findOldPrograms() !== null
 if (!old) console.error('跳过 database-15：这台电脑上没有 PostgreSQL 15 的程序（postgres、initdb、pg_ctl）。')
 
@@ -24,9 +20,7 @@ export default defineConfig({
       },
       { test: { name: 'database-18', include: ['{src,test}/**/*.db.test.ts'], ...database } },
       // What is in `test/` is about the whole program, with the database that comes with it.
-      ...(old
-        ? [{ test: { name: 'database-15', include: ['src/**/*.db.test.ts'], exclude: long, ...database } }]
-        : []),
+      ...(old ? [{ test: { name: 'database-15', include: ['src/**/*.db.test.ts'], ...database } }] : []),
       {
         test: {
           name: 'browser',
