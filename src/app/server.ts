@@ -5,6 +5,8 @@ import { Refusal } from '#kernel/base/refusal.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { createApp } from '#kernel/http/app.ts'
+import { usualLimits } from '#kernel/http/limits.ts'
+import type { LogLevel } from '#kernel/http/log.ts'
 import { isLoopback } from '#kernel/http/origin.ts'
 import { identify } from '#modules/accounts/index.ts'
 import { addRoutes } from './api.ts'
@@ -16,6 +18,8 @@ export interface ServerOptions {
   databaseUrl?: string
   /** The address under which a proxy on this machine serves the site to others: https://dj.example.org. */
   publicUrl?: URL | undefined
+  /** From which level on the log is written; faults and worse unless said. */
+  log?: LogLevel | undefined
   host: string
   /** 0 takes a free port. */
   port: number
@@ -45,7 +49,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await migrate(database.db, migrations)
     await options.prepare?.(database)
     const services = { database, figures, identify: identify(database, modules), say: options.say }
-    const app = await createApp(services, { log: true, publicUrl: options.publicUrl })
+    const app = await createApp(services, {
+      log: options.log ?? 'warn',
+      publicUrl: options.publicUrl,
+      limits: usualLimits,
+    })
     addRoutes(app)
     await servePages(app, options.pages)
     const url = await listen(app, host, port)

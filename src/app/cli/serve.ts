@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { refuse } from '#kernel/base/refusal.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
+import { readLogLevel } from '#kernel/http/log.ts'
 import { readPublicUrl } from '#kernel/http/origin.ts'
 import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
 import { makeTrialAccounts, offerSetUp, trialAccounts } from '#modules/accounts/index.ts'
@@ -73,6 +74,7 @@ async function run(dataDir: string, prepare: (database: Database) => Promise<voi
     dataDir,
     databaseUrl: process.env.DATABASE_URL,
     publicUrl: readPublicUrl(process.env.PUBLIC_URL),
+    log: readLogLevel(process.env.LOG_LEVEL),
     host: process.env.HOST ?? '127.0.0.1',
     port: readPort(process.env.PORT),
     pages,

@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'missing'
   | 'conflict'
   | 'against-rule'
+  | 'too-many'
   | 'unavailable'
 
 /** HTTP status of each refusal (`kernel/http` answers with it; the command line exits with 1). */
@@ -18,6 +19,7 @@ export const refusalStatus: Record<RefusalCode, number> = {
   missing: 404,
   conflict: 409,
   'against-rule': 409,
+  'too-many': 429,
   unavailable: 503,
 }
 

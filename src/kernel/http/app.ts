@@ -1,5 +1,6 @@
 // The HTTP server's frame: contracts, request ids, who may call, and how refusals are answered.
 import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -17,6 +18,9 @@ import type { Database } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { Problem } from './contract.ts'
 import { healthRoutes } from './health.ts'
+import { type Limits, limitRequests } from './limits.ts'
+import { type LogLevel, loggerOptions } from './log.ts'
+import { measureRequests } from './metrics.ts'
 import { guardOrigin } from './origin.ts'
 import { admit, type Identify } from './who.ts'
 
@@ -40,12 +44,21 @@ declare module 'fastify' {
 
 export type App = Awaited<ReturnType<typeof createApp>>
 
-/** Makes the server without its routes. `publicUrl` is its address behind a proxy. */
-export async function createApp(services: Services, options: { log: boolean; publicUrl?: URL | undefined }) {
+export interface AppOptions {
+  /** From which level on the log is written. */
+  log: LogLevel | false
+  /** The address of the site behind its proxy. */
+  publicUrl?: URL | undefined
+  /** Requests a minute; none are counted where it is missing. */
+  limits?: Limits | undefined
+}
+
+/** Makes the server without its routes. */
+export async function createApp(services: Services, options: AppOptions) {
   const app = fastify({
     // Behind a proxy on this machine the visitor's address and the protocol are what the proxy says; of others nothing.
     trustProxy: options.publicUrl ? 'loopback' : false,
-    logger: options.log ? { level: 'warn' } : false,
+    logger: options.log && loggerOptions(options.log),
     genReqId: () => randomUUID(),
     bodyLimit: 1024 * 1024,
     // A file's name is a parameter: 200 characters, which are nine each where they are Chinese.
@@ -60,13 +73,24 @@ export async function createApp(services: Services, options: { log: boolean; pub
   )
   app.decorate('services', services)
   await app.register(cookie)
+  // At the quickest level, and what is smaller than a packet not at all. Cookies are sent to no other site's request
+  // (SameSite), so that nobody learns from an answer's length what is in it.
+  await app.register(compress, {
+    encodings: ['gzip'],
+    zlibOptions: { level: 5 },
+    threshold: 1024,
+    globalDecompression: false,
+  })
   app.addHook('onRequest', guardOrigin(options.publicUrl))
-  // What the API answers concerns people: no browser and no proxy keeps it.
+  // What the API answers concerns people: no browser and no proxy keeps it, and no other site reads it.
   app.addHook('onSend', async (request, reply) => {
     if (!request.url.startsWith('/api/')) return
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    reply.header('x-content-type-options', 'nosniff').header('cross-origin-resource-policy', 'same-origin')
   })
   healthRoutes(app)
+  measureRequests(app)
+  if (options.limits) await limitRequests(app, options.limits)
   admit(app)
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((request, reply) =>
@@ -106,11 +130,29 @@ function answerError(error: FastifyError | Refusal, request: FastifyRequest, rep
   if (status < 500)
     return answer(request, reply, status, 'invalid', clientErrors[status] ?? '请求有误，未作处理。')
   request.log.error({ err: error }, 'request failed')
+  const unavailable = whyUnavailable(error)
+  if (unavailable) return answer(request, reply, 503, 'unavailable', unavailable)
   return answer(request, reply, 500, 'failed', '系统内部出错，这次操作没有生效。请把下面的编号告诉管理员。')
 }
 
 /** PostgreSQL's codes for text that it cannot hold, such as one with a NUL in it. */
 const unstorable = new Set(['22021', '22P05'])
+
+/** What the database or the machine lacks, by PostgreSQL's and the system's codes; null where it is our own fault. */
+function whyUnavailable(error: Error & { code?: string; syscall?: string }): string | null {
+  const code = error.code ?? ''
+  if (full.has(code)) {
+    return '服务器的磁盘满了，这次操作没有生效，原有数据没有变。请联系管理员清理磁盘后重试。'
+  }
+  // What the driver says of a connection that broke, or that it waited for in vain, has no code.
+  const broken = /^(Connection terminated|timeout exceeded)/.test(error.message)
+  if (broken || error.syscall === 'connect' || gone.test(code)) {
+    return '数据库暂时连不上，这次操作没有生效。请稍等片刻重试；仍不行请联系管理员。'
+  }
+  return null
+}
+const full = new Set(['53100', 'ENOSPC'])
+const gone = /^(57P0\d|08\w{3}|53300|ECONNRESET|EPIPE)$/
 
 const clientErrors: Record<number, string> = {
   400: '请求内容无法解读，未作处理。请刷新页面后重试。',
