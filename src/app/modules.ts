@@ -1,6 +1,7 @@
 // The list of modules, and what they offer together.
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { accounts } from '#modules/accounts/module.ts'
+import { audit } from '#modules/audit/module.ts'
 import { backups } from '#modules/backups/module.ts'
 import { charity } from '#modules/charity/module.ts'
 import { compliance } from '#modules/compliance/module.ts'
@@ -38,6 +39,7 @@ export const modules: Manifest[] = [
   statistics,
   compliance,
   accounts,
+  audit,
   backups,
 ]
 

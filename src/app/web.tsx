@@ -2,6 +2,7 @@
 
 import { setLargeType } from '#kernel/web/preferences.ts'
 import { accountsWeb } from '#modules/accounts/web/routes.tsx'
+import { auditWeb } from '#modules/audit/web/routes.tsx'
 import { backupsWeb } from '#modules/backups/web/routes.tsx'
 import { complianceWeb } from '#modules/compliance/web/routes.tsx'
 import { intakeWeb } from '#modules/intake/web/routes.tsx'
@@ -29,6 +30,7 @@ const modules = [
   intakeWeb,
   ledgersWeb,
   accountsWeb,
+  auditWeb,
   backupsWeb,
 ]
 
@@ -44,6 +46,7 @@ const order = [
   '/imports',
   '/ledgers',
   '/accounts',
+  '/audit',
   '/backups',
 ]
 

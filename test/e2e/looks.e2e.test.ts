@@ -64,6 +64,7 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'own-account', path: () => '/account' },
   { name: 'accounts', path: () => '/accounts', as: 'system-administrator' },
   { name: 'account', path: () => '/accounts/7', as: 'security-administrator' },
+  { name: 'audit', path: () => '/audit', as: 'audit-administrator' },
   { name: 'secretary', path: () => '/', as: 'secretary' },
   { name: 'county', path: () => '/', as: 'county' },
   { name: 'dashboard', path: () => '/' },

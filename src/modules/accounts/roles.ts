@@ -75,7 +75,7 @@ export const roles = {
     label: '审计管理员',
     place: 'everywhere',
     granted: true,
-    permissions: [],
+    permissions: ['audit.read'],
     sees: {},
     secondFactor: true,
   },

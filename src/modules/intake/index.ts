@@ -4,6 +4,7 @@ export { type FieldChange, type ImportResult, importStates, readableFile } from 
 export { takeRefusedRows } from './corrections/commands.ts'
 export { differences } from './differences/compare.ts'
 export { differenceKinds } from './differences/contract.ts'
+export { kindNames } from './doubts/contract.ts'
 export { importedDigests, importPages } from './queries.ts'
 export { undoImport } from './undo.ts'
 export { settle } from './worker.ts'

@@ -1,0 +1,7 @@
+// The page of the audit.
+import type { WebModule } from '#kernel/web/module.ts'
+
+export const auditWeb: WebModule = {
+  pages: [{ path: '/audit', load: () => import('./audit.tsx') }],
+  menu: [{ group: '系统管理', label: '审计', to: '/audit', may: ['audit.read'] }],
+}
