@@ -44,6 +44,7 @@ const order = [
   '/members',
   '/rules',
   '/imports',
+  '/doubts',
   '/ledgers',
   '/accounts',
   '/audit',

@@ -2,11 +2,11 @@
 
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RoleName } from '#modules/accounts/roles.ts'
 import { example } from '../world/examples.ts'
+import { violations } from './axe.ts'
 import { desk, openSite, phone, type Site, settled } from './site.ts'
 
 /** First load: HTML, scripts, styles and the data of the first page. */
@@ -237,13 +237,3 @@ test.runIf(process.env['README_SCREENSHOT'])('the picture of the README is taken
 })
 
 /** What axe finds, each with the elements that it is about. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run()
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-    )
-  })
-}

@@ -1,6 +1,7 @@
 // The road through the registry: from the rates to a chamber, its Party organization, its enterprises, and onto paper.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { openSite, type Site, settled } from './site.ts'
 
 let site: Site
@@ -105,4 +106,25 @@ test('a Party organization prints on at most two sheets of A4', async () => {
   expect(pages).toBeLessThanOrEqual(2)
   await page.emulateMedia({ media: 'print' })
   await page.screenshot({ path: 'test-results/party-organization-print.png', fullPage: true })
+})
+
+test('Ctrl K finds a chamber by the first letters of its name and opens it, by keyboard alone', async () => {
+  const { page, faults } = await site.visit('/')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').waitFor()
+  await page.keyboard.type('jhsypy')
+  const options = page.getByRole('option')
+  await options.first().waitFor()
+  expect(await options.first().innerText()).toContain('江海市药品业商会')
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/chambers\/\d+/)
+  await expect.poll(() => page.locator('h1').textContent()).toBe('江海市药品业商会')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').waitFor()
+  await page.keyboard.type('没有这样的名称')
+  await expect.poll(() => page.locator('.palette-said').textContent()).toContain('没有找到')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => page.locator('.palette').count()).toBe(0)
+  expect(faults).toEqual([])
 })

@@ -75,6 +75,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /members': { may: 'members.read' },
   'GET /members/facets': { may: 'members.read' },
   'GET /members/export.xlsx': { may: 'members.read' },
+  'GET /people': { may: 'members.read', query: () => ({ search: '王' }) },
   'GET /people/:id': { may: 'members.read', of: 'person' },
   'GET /people/:id/training': { may: 'members.read', of: 'person', emptyInstead: true },
   'GET /meetings': { may: 'meetings.read' },

@@ -10,6 +10,7 @@ import { useSession } from '#kernel/web/session.ts'
 import { AsOfNotice, AsOfSwitch } from './as-of.tsx'
 import { LargeTypeSwitch } from './large-type.tsx'
 import { Menu } from './menu.tsx'
+import { Search } from './search.tsx'
 import './shell.css'
 
 const loadDrawer = () => import('./menu-drawer.tsx')
@@ -36,6 +37,7 @@ export function Shell({ menu: all }: { menu: MenuEntry[] }) {
           <span>同心</span>
         </Link>
         <span className="federation">{session?.federation?.name}</span>
+        {session?.actor && !session.actor.needsSecondFactor && <Search menu={menu} wide={wide} />}
         {session?.actor && <AsOfSwitch />}
         {(wide || !session?.actor) && <LargeTypeSwitch />}
         {wide && session?.actor && (

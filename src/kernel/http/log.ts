@@ -1,6 +1,7 @@
 // What the program writes into its log: a line for each request and fault, without anything personal in it.
 import type { FastifyRequest } from 'fastify'
 import { refuse } from '#kernel/base/refusal.ts'
+import { now } from '#kernel/time/clock.ts'
 
 const levels = ['error', 'warn', 'info', 'silent'] as const
 /** From which level on lines are written: each request is `info`. */
@@ -19,7 +20,7 @@ export function readLogLevel(text: string | undefined): LogLevel {
 export const loggerOptions = (level: LogLevel) => ({
   level,
   base: null,
-  timestamp: () => `,"time":"${Temporal.Now.instant().toString()}"`,
+  timestamp: () => `,"time":"${now().toString()}"`,
   serializers: {
     req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions?.url ?? null }),
     res: ({ statusCode }: { statusCode?: number }) => ({ status: statusCode }),

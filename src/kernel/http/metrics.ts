@@ -16,16 +16,11 @@ export function measureRequests(app: FastifyInstance): void {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   })
-  new Gauge({
+  const connections = new Gauge({
     name: 'tongxin_database_connections',
     help: 'Connections to the database by state',
     labelNames: ['state'],
     registers: [registry],
-    collect() {
-      this.set({ state: 'open' }, pool.totalCount)
-      this.set({ state: 'idle' }, pool.idleCount)
-      this.set({ state: 'waited for' }, pool.waitingCount)
-    },
   })
   app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
     const labels = { method, route: routeOptions.url ?? 'none', status: String(reply.statusCode) }
@@ -34,6 +29,9 @@ export function measureRequests(app: FastifyInstance): void {
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const passedOn = ['x-forwarded-for', 'forwarded', 'via'].some((name) => name in request.headers)
     if (passedOn || !isLoopback(request.ip)) refuse('missing', '没有这个地址。')
+    connections.set({ state: 'open' }, pool.totalCount)
+    connections.set({ state: 'idle' }, pool.idleCount)
+    connections.set({ state: 'waited for' }, pool.waitingCount)
     return reply
       .header('cache-control', 'no-store')
       .type(registry.contentType)

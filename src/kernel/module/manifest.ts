@@ -21,6 +21,8 @@ export interface Manifest {
   ledgers?: LedgerIntake[]
   /** Words of its figures whose meaning is the city's own. */
   words?: Word[]
+  /** The names that people look for, as they are compared: a query of `name_key`. */
+  names?: RawBuilder<unknown>
   /** What may be allowed to accounts here: `module.verb` and how it is called. */
   permissions?: Record<string, string>
   /** Who is in which office by what this module knows. */

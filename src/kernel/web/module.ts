@@ -50,6 +50,21 @@ export interface FirstPageNote {
   load: () => Promise<{ default: ComponentType }>
 }
 
+/** A kind of records that are found by name from anywhere (Ctrl K). */
+export interface Finder<Row = never> {
+  label: string
+  /** The path of its API and of its list, such as /chambers, and of one record. */
+  path: string
+  page: string
+  /** Where the whole answer is shown as a list; absent where there is none. */
+  list?: string
+  may: string
+  /** What tells two of one name apart. */
+  about(row: Row): string
+}
+/** Declares one; only lets the type of its rows be said once. */
+export const finder = <Row>(f: Finder<Row>): Finder => f
+
 export interface WebModule {
   pages: WebPage[]
   menu: MenuEntry[]
@@ -57,4 +72,5 @@ export interface WebModule {
   records?: RecordPages[]
   sections?: RecordSection[]
   notes?: FirstPageNote[]
+  finders?: Finder[]
 }

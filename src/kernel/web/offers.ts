@@ -2,6 +2,7 @@
 import { createContext, use, useMemo } from 'react'
 import type {
   FigurePanel,
+  Finder,
   FirstPageNote,
   RecordKind,
   RecordPages,
@@ -15,9 +16,16 @@ interface Offers {
   records: RecordPages[]
   sections: RecordSection[]
   notes: FirstPageNote[]
+  finders: Finder[]
 }
 
-export const OffersContext = createContext<Offers>({ panels: [], records: [], sections: [], notes: [] })
+export const OffersContext = createContext<Offers>({
+  panels: [],
+  records: [],
+  sections: [],
+  notes: [],
+  finders: [],
+})
 
 /** Everything that the modules give for one another's pages. */
 export const offersOf = (modules: WebModule[]): Offers => ({
@@ -25,6 +33,7 @@ export const offersOf = (modules: WebModule[]): Offers => ({
   records: modules.flatMap((module) => module.records ?? []),
   sections: modules.flatMap((module) => module.sections ?? []),
   notes: modules.flatMap((module) => module.notes ?? []),
+  finders: modules.flatMap((module) => module.finders ?? []),
 })
 
 /** The breakdowns that modules give for figures. */
@@ -53,4 +62,11 @@ export function useSections(kind: RecordKind): RecordSection[] {
     () => sections.filter((section) => section.of === kind && permissions?.includes(section.may)),
     [sections, kind, permissions],
   )
+}
+
+/** The kinds of records that whoever is here can find by name. */
+export function useFinders(): Finder[] {
+  const { finders } = use(OffersContext)
+  const permissions = useSession().data?.actor?.permissions
+  return useMemo(() => finders.filter((finder) => permissions?.includes(finder.may)), [finders, permissions])
 }

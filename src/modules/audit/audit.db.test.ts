@@ -46,7 +46,7 @@ const headers = { host: '127.0.0.1:8080' }
 async function entries(app: App, query = ''): Promise<EntryPage['items']> {
   const answer = await app.inject({ url: `/api/v1/audit-entries?limit=200${query}`, headers })
   expect(answer.statusCode).toBe(200)
-  return (answer.json() as EntryPage).items
+  return answer.json<EntryPage>().items
 }
 const verify = (app: App) =>
   app.inject({ method: 'POST', url: '/api/v1/audit-chain/verification', headers, payload: {} })

@@ -15,7 +15,8 @@ import {
   type EnterpriseView,
   enterpriseFields,
 } from './contract.ts'
-import { inDistrict, named, officialDistrict } from './queries.ts'
+import { named } from './named.ts'
+import { inDistrict, officialDistrict } from './queries.ts'
 import { enterpriseTimeline, membershipTimeline } from './tables.ts'
 
 const district = (asOf: Temporal.PlainDate) => officialDistrict(sql`e.district`, asOf)
@@ -36,7 +37,7 @@ function matching(filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilde
     sql`organizations.enterprise e join organizations.organization o on o.id = e.organization_id
       where o.kind = 'enterprise' and e.superseded_at is null and e.valid @> ${asOf}::date`,
   ]
-  if (filter.search) conditions.push(named(sql`e.name_key`, filter.search))
+  if (filter.search) conditions.push(named(sql`e.name_key`, filter.search, sql`e.credit_code`))
   if (filter.district) conditions.push(inDistrict(sql`e.district`, filter.district, asOf))
   if (filter.party) conditions.push(sql`e.has_party_organization = ${filter.party === 'yes'}`)
   if (filter.chamber) {

@@ -1,4 +1,5 @@
 // What organizations offer to the platform.
+import { sql } from 'kysely'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeChambers } from './commands.ts'
@@ -40,5 +41,8 @@ export const organizations: Manifest = {
     'outside-bodies.read': '查看外部单位',
   },
   rules: [ruleFamily({ rules: chamberRules, duties: chamberDuties, gather: chamberTerms })],
+  names: sql`
+    select name_key from organizations.chamber where superseded_at is null
+    union all select name_key from organizations.enterprise where superseded_at is null`,
   routes,
 }

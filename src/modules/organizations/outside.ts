@@ -8,7 +8,7 @@ import type { Values } from '#kernel/history/timeline.ts'
 import { keysetPage, type Page } from '#kernel/http/page.ts'
 import { addOrganizations } from './add.ts'
 import type { OutsideBody, OutsideBodyFilter, OutsideNature } from './contract.ts'
-import { containing } from './queries.ts'
+import { containing } from './named.ts'
 
 /** The names, as they are compared, of what is ours here: the federation, chambers and enterprises. */
 const ours = sql`(

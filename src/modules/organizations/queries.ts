@@ -2,7 +2,6 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
-import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { toldLater } from '#kernel/history/later.ts'
 import { story } from '#kernel/history/provenance.ts'
@@ -19,6 +18,7 @@ import {
   chamberFields,
 } from './contract.ts'
 import { showChamberValue } from './labels.ts'
+import { named } from './named.ts'
 import { chamberTimeline } from './tables.ts'
 
 /** Whether a ledger after a date is the first to say of the chamber of `c` that it was dissolved by then. */
@@ -66,23 +66,11 @@ function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<u
   const conditions = [
     sql`organizations.organization o, ${activeChambers(asOf)} and o.id = c.organization_id and o.kind = 'chamber'`,
   ]
-  if (filter.search) conditions.push(named(sql`c.name_key`, filter.search))
+  if (filter.search) conditions.push(named(sql`c.name_key`, filter.search, sql`c.credit_code`))
   if (filter.category) conditions.push(sql`c.category = ${filter.category}`)
   if (filter.district) conditions.push(inDistrict(sql`c.district`, filter.district, asOf))
   return sql.join(conditions, sql` and `)
 }
-
-/** Whether a name has a text in it; its pairs of characters find the few names to look at. */
-export const named = (nameKey: RawBuilder<unknown>, search: string): RawBuilder<unknown> => {
-  const key = matchKey(search)
-  const like = sql`${nameKey} like ${containing(key)}`
-  return key.length < 2
-    ? like
-    : sql`organizations.pairs(${nameKey}) @> organizations.pairs(${key}) and ${like}`
-}
-
-/** The pattern of `like` for a text that has `part` in it. */
-export const containing = (part: string) => `%${part.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
 
 /** What a list can be sorted by. An empty date comes first, as if it were the oldest. */
 const sortKeys = {

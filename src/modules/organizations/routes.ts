@@ -6,6 +6,7 @@ import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
+import type { Manifest } from '#kernel/module/manifest.ts'
 import { reviseChamber } from './commands.ts'
 import {
   chamberCategories,
@@ -26,12 +27,15 @@ import {
 import * as enterprises from './enterprise-queries.ts'
 import { listOutsideBodies } from './outside.ts'
 import * as queries from './queries.ts'
+import { startSpeller } from './speller.ts'
 
 const sortQuery = z.object({ sort: chamberSort.default('position') })
 const idParams = z.object({ id: recordId })
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
-export function routes(app: App): void {
+export function routes(app: App, modules: readonly Manifest[]): void {
+  spellInBackground(app, modules)
+
   app.get(
     '/api/v1/chambers',
     {
@@ -238,4 +242,16 @@ export function routes(app: App): void {
     },
     ({ db, query }) => listOutsideBodies(db, query, { ...query, cursor: query.cursor }),
   )
+}
+
+/** A program that only has the routes, as a test has, spells nothing by itself. */
+function spellInBackground(app: App, modules: readonly Manifest[]): void {
+  const sources = modules.flatMap(({ names }) => names ?? [])
+  let speller: ReturnType<typeof startSpeller> | undefined
+  app.addHook('onListen', async () => {
+    speller = startSpeller(app.services.database.db, sources, (error) =>
+      app.log.error({ err: error }, 'spelling failed'),
+    )
+  })
+  app.addHook('onClose', async () => speller?.stop())
 }

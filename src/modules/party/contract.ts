@@ -207,6 +207,21 @@ export const memberSummary = z.object({
 export type MemberSummary = z.infer<typeof memberSummary>
 export const memberPage = pageOf(memberSummary)
 
+/** People by name. */
+export const findPeopleQuery = z.object({
+  search: z.string().min(1).max(100),
+  asOf: dateText.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
+const foundPerson = z.object({
+  id: recordId,
+  name: z.string(),
+  /** Where they have a seat, and where they are on the roll. */
+  about: z.array(z.string()),
+})
+export type FoundPerson = z.infer<typeof foundPerson>
+export const foundPeople = pageOf(foundPerson)
+
 /** What the filters of the list offer; `organization` and `chamber` are the names of those that are asked for. */
 export const memberFacets = z.object({
   total: z.number().int(),

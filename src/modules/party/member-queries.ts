@@ -1,9 +1,9 @@
 // Every read of members on the rolls, as of a date, and of one person's electronic file.
 import { type RawBuilder, sql } from 'kysely'
-import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
+import { named } from '#modules/organizations/index.ts'
 import { heldSeats, personOn } from '#modules/people/index.ts'
 import { activeOrganizations, affiliatedElsewhere, inOrganization, members, probationary } from './active.ts'
 import {
@@ -48,10 +48,9 @@ function people(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unkn
   const { chamber, organization, search } = filter
   const conditions = [members(asOf)]
   if (search) {
-    const key = matchKey(search)
-    conditions.push(sql`exists (
-      select from people.profile p
-      where p.person_id = m.person_id and p.superseded_at is null and strpos(p.name_key, ${key}) > 0)`)
+    conditions.push(sql`m.person_id in (
+      select p.person_id from people.profile p
+      where p.superseded_at is null and ${named(sql`p.name_key`, search)})`)
   }
   if (organization) conditions.push(sql`m.organization_id in (${withBranches(organization, asOf)})`)
   if (chamber) conditions.push(ofChamber(chamber, asOf))

@@ -5,12 +5,38 @@ import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
 import { federationOn } from '#modules/organizations/index.ts'
-import { memberFacets, memberFilter, memberPage, memberSort, memberStatuses, personView } from './contract.ts'
+import {
+  findPeopleQuery,
+  foundPeople,
+  memberFacets,
+  memberFilter,
+  memberPage,
+  memberSort,
+  memberStatuses,
+  personView,
+} from './contract.ts'
+import { findPeople } from './find-people.ts'
 import * as queries from './member-queries.ts'
 
 const sortQuery = z.object({ sort: memberSort.default('position') })
 
 export function memberRoutes(app: App): void {
+  app.get(
+    '/api/v1/people',
+    {
+      config: { may: 'members.read' },
+      schema: {
+        summary: '按姓名找人：党员和商会任职的人',
+        querystring: findPeopleQuery,
+        response: { 200: foundPeople },
+      },
+    },
+    async ({ db, query: { limit, search, ...query } }) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      return { asOf: asOf.toString(), items: await findPeople(db, search, asOf, limit), next: null }
+    },
+  )
+
   app.get(
     '/api/v1/members',
     {

@@ -1,4 +1,5 @@
 // What party offers to the platform.
+import { sql } from 'kysely'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { ruleFamily } from '#kernel/module/rule-family.ts'
 import { takeEnterpriseOrganizations, takeOrganizations } from './commands.ts'
@@ -54,6 +55,7 @@ export const party: Manifest = {
       review: reviewMembers,
     },
   ],
+  names: sql`select name_key from party.organization where superseded_at is null`,
   words: [
     { id: 'party.municipal-committee', label: '本级总商会党委', kind: 'name' },
     { id: 'party.committee-founded', label: '总商会党委成立的日期', kind: 'date' },

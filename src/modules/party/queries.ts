@@ -6,6 +6,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page, sortOf } from '#kernel/http/page.ts'
+import { named } from '#modules/organizations/index.ts'
 import { activeOrganizations } from './active.ts'
 import {
   type EnterpriseOrganization,
@@ -38,7 +39,7 @@ const covered = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
 
 function matching(filter: PartyOrganizationFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const conditions = [activeOrganizations(asOf)]
-  if (filter.search) conditions.push(sql`strpos(p.name_key, ${matchKey(filter.search)}) > 0`)
+  if (filter.search) conditions.push(named(sql`p.name_key`, filter.search))
   if (filter.form) conditions.push(sql`p.form = ${filter.form}`)
   if (filter.nature) conditions.push(sql`p.nature = ${filter.nature}`)
   if (filter.superior) conditions.push(sql`p.superior_key = ${matchKey(filter.superior)}`)

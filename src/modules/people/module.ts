@@ -1,4 +1,5 @@
 // What people offers to the platform.
+import { sql } from 'kysely'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { takePosts } from './commands.ts'
 import { postGiving } from './giving.ts'
@@ -11,6 +12,7 @@ export const people: Manifest = {
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
   offices: chamberOffices,
+  names: sql`select name_key from people.profile where superseded_at is null`,
   routes,
   ledgers: [
     {

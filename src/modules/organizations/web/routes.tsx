@@ -1,5 +1,6 @@
 // The pages of organizations: chambers, member enterprises, and the breakdown of the number of chambers.
-import type { WebModule } from '#kernel/web/module.ts'
+import { finder, type WebModule } from '#kernel/web/module.ts'
+import type { ChamberSummary, EnterpriseSummary } from '../contract.ts'
 
 export const organizationsWeb: WebModule = {
   pages: [
@@ -15,6 +16,24 @@ export const organizationsWeb: WebModule = {
   records: [
     { figures: ['chambers.', 'county-organizations.'], kinds: ['chamber'], page: '/chambers/$id' },
     { figures: [], kinds: ['enterprise'], page: '/enterprises/$id' },
+  ],
+  finders: [
+    finder<ChamberSummary>({
+      label: '商会',
+      path: '/chambers',
+      list: '/chambers',
+      page: '/chambers/$id',
+      may: 'organizations.read',
+      about: ({ district }) => district ?? '',
+    }),
+    finder<EnterpriseSummary>({
+      label: '会员企业',
+      path: '/enterprises',
+      list: '/enterprises',
+      page: '/enterprises/$id',
+      may: 'organizations.read',
+      about: ({ chambers, district }) => [district, ...chambers].filter((part) => part !== null).join(' · '),
+    }),
   ],
   panels: [{ figure: 'chambers.total', load: () => import('./parts/chamber-breakdown.tsx') }],
 }

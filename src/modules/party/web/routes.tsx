@@ -1,5 +1,6 @@
 // The pages of party: Party organizations, members, one of each, and what other records show of them.
-import type { WebModule } from '#kernel/web/module.ts'
+import { finder, type WebModule } from '#kernel/web/module.ts'
+import type { FoundPerson, PartyOrganizationSummary } from '../contract.ts'
 
 export const partyWeb: WebModule = {
   pages: [
@@ -15,6 +16,23 @@ export const partyWeb: WebModule = {
   records: [
     { figures: ['party-organizations.'], kinds: ['party-organization'], page: '/party-organizations/$id' },
     { figures: ['members.', 'training.'], page: '/people/$id' },
+  ],
+  finders: [
+    finder<PartyOrganizationSummary>({
+      label: '党组织',
+      path: '/party-organizations',
+      list: '/party-organizations',
+      page: '/party-organizations/$id',
+      may: 'party.read',
+      about: ({ superior }) => superior ?? '',
+    }),
+    finder<FoundPerson>({
+      label: '人员',
+      path: '/people',
+      page: '/people/$id',
+      may: 'members.read',
+      about: ({ about }) => about.join(' · '),
+    }),
   ],
   sections: [
     { of: 'chamber', may: 'party.read', load: () => import('./parts/chamber-section.tsx') },
