@@ -4,7 +4,17 @@ import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-crui
 /** The registry: what everything else refers to. */
 const registry = ['organizations', 'people', 'party']
 /** What only collects what the other modules declare. */
-const summary = ['statistics', 'reports', 'intake', 'accounts', 'compliance', 'backups', 'ledgers', 'audit']
+const summary = [
+  'statistics',
+  'reports',
+  'intake',
+  'accounts',
+  'compliance',
+  'backups',
+  'ledgers',
+  'audit',
+  'privacy',
+]
 
 const any = (names: string[]) => `(${names.join('|')})`
 /** Kernel parts without effects: no database, no clock, no network. */

@@ -16,6 +16,7 @@ import { outcomes } from '#modules/outcomes/module.ts'
 import { partnerships } from '#modules/partnerships/module.ts'
 import { party } from '#modules/party/module.ts'
 import { people } from '#modules/people/module.ts'
+import { privacy } from '#modules/privacy/module.ts'
 import { standards } from '#modules/standards/module.ts'
 import { statistics } from '#modules/statistics/module.ts'
 import { training } from '#modules/training/module.ts'
@@ -39,6 +40,7 @@ export const modules: Manifest[] = [
   statistics,
   compliance,
   accounts,
+  privacy,
   audit,
   backups,
 ]

@@ -11,6 +11,7 @@ import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { partyWeb } from '#modules/party/web/routes.tsx'
 import { peopleWeb } from '#modules/people/web/routes.tsx'
+import { privacyWeb } from '#modules/privacy/web/routes.tsx'
 import { standardsWeb } from '#modules/standards/web/routes.tsx'
 import { statisticsWeb } from '#modules/statistics/web/routes.tsx'
 import { trainingWeb } from '#modules/training/web/routes.tsx'
@@ -30,6 +31,7 @@ const modules = [
   intakeWeb,
   ledgersWeb,
   accountsWeb,
+  privacyWeb,
   auditWeb,
   backupsWeb,
 ]
@@ -42,6 +44,7 @@ const order = [
   '/party-organizations',
   '/enterprises',
   '/members',
+  '/objections',
   '/rules',
   '/imports',
   '/doubts',

@@ -43,6 +43,8 @@ export default function Palette({ close, menu }: { close: () => void; menu: Menu
   function onKey(event: KeyboardEvent) {
     // The Enter that chooses a word of the input method is not meant for us.
     if (event.nativeEvent.isComposing) return
+    // In a search field the browser would only empty it.
+    if (event.key === 'Escape') close()
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined) {
       event.preventDefault()

@@ -33,13 +33,13 @@ export interface RecordPages {
 }
 
 /** What kinds of record have a page on which other modules show what belongs to it. */
-export type RecordKind = 'chamber' | 'enterprise' | 'party-organization' | 'person'
+export type RecordKind = 'chamber' | 'enterprise' | 'party-organization' | 'person' | 'own-account'
 
 /** What a module shows, under its own heading, on the page of another module's record. */
 export interface RecordSection {
   of: RecordKind
-  /** Shown to those who may this. */
-  may: string
+  /** Shown to those who may this; null for everybody. */
+  may: string | null
   load: () => Promise<{ default: ComponentType<{ id: string }> }>
 }
 

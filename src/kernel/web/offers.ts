@@ -59,7 +59,7 @@ export function useSections(kind: RecordKind): RecordSection[] {
   const { sections } = use(OffersContext)
   const permissions = useSession().data?.actor?.permissions
   return useMemo(
-    () => sections.filter((section) => section.of === kind && permissions?.includes(section.may)),
+    () => sections.filter(({ may, of }) => of === kind && (may === null || permissions?.includes(may))),
     [sections, kind, permissions],
   )
 }

@@ -3,10 +3,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { momentInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
+import { Sections } from '#kernel/web/parts/record-page.tsx'
 import { useSession } from '#kernel/web/session.ts'
 import { PasswordForm } from './parts/password-form.tsx'
 import { SecondFactorForm } from './parts/second-factor-form.tsx'
 import { endSession, useSessions, useSignOut } from './queries.ts'
+import '#kernel/web/parts/list.css'
 import './accounts.css'
 
 export default function OwnAccount() {
@@ -40,6 +42,7 @@ export default function OwnAccount() {
           </ul>
         )}
       </section>
+      {!actor.needsSecondFactor && <Sections kind="own-account" id="" />}
       <SecondFactorForm />
       {!actor.needsSecondFactor && <PasswordForm />}
       <Sessions />

@@ -1,0 +1,37 @@
+// What is sealed of a person, the key that opens it, and whose account is whose.
+import { sql } from 'kysely'
+import type { Db } from '#kernel/db/open.ts'
+import type { PersonKey, Sealed, Vault } from '#kernel/secrets/vault.ts'
+import type { SealedField } from './contract.ts'
+
+/** A person's name and sealed fields as of a date; null where nothing is known of them on that day. */
+export interface SealedPerson extends Record<SealedField, Sealed | null> {
+  name: string
+}
+
+export async function sealedPerson(
+  db: Db,
+  id: bigint,
+  asOf: Temporal.PlainDate,
+): Promise<SealedPerson | null> {
+  const { rows } = await sql<SealedPerson>`
+    select name, identity_number, phone, birth_date from people.profile
+    where person_id = ${id} and superseded_at is null and valid @> ${asOf}::date`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The key of a person; null where it was destroyed: whatever it sealed is erased. */
+export async function keyOf(db: Db, vault: Vault, person: bigint): Promise<PersonKey | null> {
+  const { rows } = await sql<{
+    keyId: bigint
+  }>`select key_id from people.person where id = ${person}`.execute(db)
+  const id = rows[0]?.keyId
+  return id === undefined ? null : ((await vault.keys(db, [id])).get(id) ?? null)
+}
+
+/** The person of the registry whose account it is. */
+export async function ownPerson(db: Db, accountId: bigint | undefined): Promise<bigint | null> {
+  const { rows } = await sql<{ personId: bigint | null }>`
+    select person_id from accounts.account where id = ${accountId ?? null}`.execute(db)
+  return rows[0]?.personId ?? null
+}

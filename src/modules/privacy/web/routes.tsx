@@ -1,0 +1,11 @@
+// What privacy adds to the pages of people and of the own account, and the list of objections.
+import type { WebModule } from '#kernel/web/module.ts'
+
+export const privacyWeb: WebModule = {
+  pages: [{ path: '/objections', load: () => import('./objections.tsx') }],
+  menu: [{ group: '党员管理', label: '本人提出的更正', to: '/objections', may: ['privacy.answer'] }],
+  sections: [
+    { of: 'person', may: 'privacy.reveal', load: () => import('./parts/sealed-fields.tsx') },
+    { of: 'own-account', may: null, load: () => import('./parts/own-record.tsx') },
+  ],
+}
