@@ -2,7 +2,6 @@
 
 import { mkdir } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RoleName } from '#modules/accounts/roles.ts'
 import { example } from '../world/examples.ts'
