@@ -1,5 +1,6 @@
 // The server: one database, every module's routes, the pages, and the sealer.
 
+import { makeThreads } from '#kernel/apart/threads.ts'
 import { startSealer } from '#kernel/audit/sealer.ts'
 import { Refusal } from '#kernel/base/refusal.ts'
 import { migrate } from '#kernel/db/migrate.ts'
@@ -12,6 +13,9 @@ import { identify } from '#modules/accounts/index.ts'
 import { addRoutes } from './api.ts'
 import { figures, migrations, modules } from './modules.ts'
 import { servePages } from './page.ts'
+
+/** What a thread of the server runs. */
+const threadEntry = new URL('./thread.ts', import.meta.url)
 
 export interface ServerOptions {
   dataDir: string
@@ -48,7 +52,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     await migrate(database.db, migrations)
     await options.prepare?.(database)
-    const services = { database, figures, identify: identify(database, modules), say: options.say }
+    const apart = makeThreads(threadEntry, database)
+    const services = { database, figures, identify: identify(database, modules), apart, say: options.say }
     const app = await createApp(services, {
       log: options.log ?? 'warn',
       publicUrl: options.publicUrl,
@@ -65,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       database,
       async close() {
         await app.close()
+        await apart.close()
         await sealer.stop()
         await database.close()
       },

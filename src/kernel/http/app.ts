@@ -13,6 +13,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { zhCN } from 'zod/locales'
+import type { Apart } from '#kernel/apart/task.ts'
 import { Refusal, refusalStatus } from '#kernel/base/refusal.ts'
 import type { Database } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
@@ -32,6 +33,8 @@ export interface Services {
   database: Database
   figures: Figure[]
   identify: Identify
+  /** Where what takes long is done; in this thread where it is missing. */
+  apart?: Apart
   /** Is told, in a line of Chinese, what the person who runs the server should know. */
   say?: (line: string) => void
 }

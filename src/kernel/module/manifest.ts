@@ -1,5 +1,6 @@
 // What a module tells the platform that it offers. A manifest holds no logic.
 import type { RawBuilder } from 'kysely'
+import type { Task } from '#kernel/apart/task.ts'
 import type { Work } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
@@ -27,6 +28,8 @@ export interface Manifest {
   permissions?: Record<string, string>
   /** Who is in which office by what this module knows. */
   offices?: OfficesOf
+  /** What takes long, and is done apart from the thread that answers. */
+  tasks?(modules: readonly Manifest[]): readonly Task<never, unknown>[]
   /** `modules` are all of them, for those that collect what the others offer. */
   routes?(app: App, modules: readonly Manifest[]): void
 }

@@ -1,10 +1,12 @@
 // What the intake offers to the platform.
 import type { Manifest } from '#kernel/module/manifest.ts'
-import { routes } from './routes.ts'
+import { ledgersOf, routes } from './routes.ts'
+import { makeTasks } from './tasks.ts'
 
 export const intake: Manifest = {
   name: 'intake',
   migrations: new URL('./migrations/', import.meta.url),
   permissions: { 'intake.manage': '导入台账' },
+  tasks: (modules) => Object.values(makeTasks(ledgersOf(modules))),
   routes,
 }

@@ -1,5 +1,6 @@
 // HTTP to command, worker and query, nothing else.
 import { z } from 'zod'
+import { here } from '#kernel/apart/task.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import { pageQuery, recordId } from '#kernel/http/contract.ts'
@@ -17,32 +18,37 @@ import {
   undoView,
 } from './contract.ts'
 import { correctionRoutes } from './corrections/routes.ts'
-import { differences, pageOf } from './differences/compare.ts'
 import { differenceFilter, differencePage } from './differences/contract.ts'
 import { doubtRoutes } from './doubts/routes.ts'
 import { takeOriginal } from './originals.ts'
 import * as queries from './queries.ts'
-import { cancelImport, openImport, putFile, removeFile } from './steps.ts'
+import { cancelImport, openImport, removeFile } from './steps.ts'
+import { makeTasks, settle } from './tasks.ts'
 import * as undo from './undo.ts'
-import { makeWorker, settle } from './worker.ts'
+import { makeWorker } from './worker.ts'
 
 const params = z.object({ id: recordId })
 const fileParams = params.extend({ name: z.string() })
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
+export const ledgersOf = (modules: readonly Manifest[]) => modules.flatMap((m) => m.ledgers ?? [])
+
 export function routes(app: App, modules: readonly Manifest[]): void {
   const { database } = app.services
   // Imports have no part that only some accounts see: whoever may import sees all of them.
   const { db } = database
-  const ledgers = modules.flatMap((m) => m.ledgers ?? [])
+  const ledgers = ledgersOf(modules)
+  const tasks = makeTasks(ledgers)
+  const apart = app.services.apart ?? here(database)
   const worker = makeWorker({
     database,
-    ledgers,
+    apart,
+    task: tasks.import,
     report: (error) => app.log.error({ err: error }, 'import failed'),
   })
   app.addHook('onClose', () => worker.close())
 
-  correctionRoutes(app, ledgers)
+  correctionRoutes(app, apart, tasks)
   doubtRoutes(app, ledgers)
   app.get(
     '/api/v1/imports',
@@ -152,10 +158,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         response: { 200: differencePage },
       },
     },
-    async ({ params: { id }, query }) => {
-      const vault = openVault(database.dataDir)
-      return pageOf(await differences(db, vault, ledgers, { from: query.from, to: id }), query)
-    },
+    ({ params: { id }, query }) => apart.run(tasks.compare, { id, query }),
   )
 
   app.get(
@@ -185,7 +188,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       },
     },
     async ({ actor, params: { id, name }, body }) => {
-      await execute(database, actor, putFile(ledgers), { id, name, bytes: body })
+      await apart.run(tasks.putFile, { actor, id, name, bytes: body })
       return queries.importView(db, ledgers, id)
     },
   )

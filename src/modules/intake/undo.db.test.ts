@@ -13,8 +13,8 @@ import { laterExample } from '#test/world/later.ts'
 import { clerk, day } from '#test/world/registry.ts'
 import { importLedgers } from './commands.ts'
 import { importedDigests } from './queries.ts'
+import { settle } from './tasks.ts'
 import { undoImport } from './undo.ts'
-import { settle } from './worker.ts'
 
 /** The names of all fourteen example ledgers. */
 const all = readdirSync(new URL('../../../examples/jianghai/', import.meta.url)).map((n) =>

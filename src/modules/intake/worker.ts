@@ -1,21 +1,18 @@
 // Checks and imports in the background of the server: progress is kept where every program can read it.
 import { sql } from 'kysely'
+import type { Apart } from '#kernel/apart/task.ts'
 import { Refusal, refuse } from '#kernel/base/refusal.ts'
 import { execute, type Progress } from '#kernel/command/command.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
 import type { Actor } from '#kernel/identity/actor.ts'
-import type { LedgerIntake } from '#kernel/module/manifest.ts'
-import { openVault } from '#kernel/secrets/vault.ts'
-import { importLedgers } from './commands.ts'
-import { keepResults, keptImport, openFiles } from './keep.ts'
 import { startImport } from './steps.ts'
+import type { IntakeTasks, What } from './tasks.ts'
 import { holdImport, releaseImport } from './turn.ts'
-
-type What = 'checking' | 'importing'
 
 interface Workplace {
   database: Database
-  ledgers: LedgerIntake[]
+  apart: Apart
+  task: IntakeTasks['import']
   /** Is told of faults that are ours. */
   report: (error: unknown) => void
 }
@@ -23,13 +20,11 @@ interface Workplace {
 /** Thrown out of the import's transaction, which takes everything back. */
 class Stopped extends Error {}
 
-/** Until the database has looked at what came in, it plans as if there were nothing, and figures take seconds. */
-export const settle = (db: Db) => sql`analyze`.execute(db)
-
 /** Who works on imports in this program. */
-export function makeWorker({ database, ledgers, report }: Workplace) {
+export function makeWorker({ database, apart, task, report }: Workplace) {
   const { db } = database
   const underWay = new Set<Promise<unknown>>()
+  const stops = new Set<() => void>()
   let closing = false
 
   /** Starts to check or to import; answers once it is under way, and refuses where it cannot be. */
@@ -60,27 +55,18 @@ export function makeWorker({ database, ledgers, report }: Workplace) {
   }
 
   async function run(actor: Actor, id: string, what: What): Promise<void> {
-    const watch = watchImport(db, id, () => closing)
+    const watch = watchImport(db, id)
+    const stop = () => watch.stop()
+    stops.add(stop)
     try {
-      const vault = openVault(database.dataDir)
-      const kept = await keptImport(db, vault, id)
-      const files = await openFiles(db, vault, kept)
-      const how = { dryRun: what === 'checking', progress: watch.progress }
-      const answer = await execute(database, actor, importLedgers(ledgers), { files, importId: id }, how)
-      if (what === 'importing') await settle(db)
-      else {
-        await db.transaction().execute(async (tx) => {
-          await keepResults(tx, vault, kept, { digests: answer.digests, results: answer.sheets })
-          await sql`update intake.import set state = 'checked', told = ${answer.told}, progress = null,
-            ended_at = now() where id = ${id}::bigint`.execute(tx)
-        })
-      }
+      await apart.run(task, { actor, id, what }, watch)
     } catch (error) {
       // A server that closes leaves the import as one that died does: interrupted.
       if (closing) return
       if (!(error instanceof Stopped) && !(error instanceof Refusal)) report(error)
       await keepEnd(db, id, error)
     } finally {
+      stops.delete(stop)
       await watch.end()
     }
   }
@@ -90,6 +76,7 @@ export function makeWorker({ database, ledgers, report }: Workplace) {
     /** Takes back what is under way and waits until it is. */
     async close() {
       closing = true
+      for (const stop of stops) stop()
       await Promise.all(underWay)
     },
   }
@@ -106,16 +93,17 @@ async function keepEnd(db: Db, id: string, error: unknown): Promise<void> {
 /** So often the progress is written down, and a wish to cancel read. */
 const everyMs = 300
 
-/** Keeps the progress of an import, and stops it at its next step once that is asked for. */
-function watchImport(db: Db, id: string, closing: () => boolean) {
+/** Keeps the progress of an import, and ends it once that is asked for. */
+function watchImport(db: Db, id: string) {
+  const ending = new AbortController()
+  const stop = () => ending.abort(new Stopped('stopped'))
   let latest: Progress | null = null
-  let asked = false
   let writing: Promise<void> = Promise.resolve()
   const write = async () => {
     const { rows } = await sql<{ cancelAsked: boolean }>`
       update intake.import set progress = coalesce(${latest && JSON.stringify(latest)}::json, progress)
       where id = ${id}::bigint and state in ('checking', 'importing') returning cancel_asked`.execute(db)
-    asked = rows[0]?.cancelAsked ?? false
+    if (rows[0]?.cancelAsked) stop()
   }
   let idle = true
   const timer = setInterval(() => {
@@ -129,8 +117,9 @@ function watchImport(db: Db, id: string, closing: () => boolean) {
       })
   }, everyMs)
   return {
+    signal: ending.signal,
+    stop,
     progress: (step: Progress) => {
-      if (asked || closing()) throw new Stopped('stopped')
       latest = step
     },
     async end() {

@@ -14,8 +14,8 @@ import { clerk, emptyRegistry, march, type Registry } from '#test/world/registry
 import { workbook } from '#test/world/workbook.ts'
 import { importLedgers } from '../commands.ts'
 import { importView, listFindings } from '../queries.ts'
+import { settle } from '../tasks.ts'
 import { undoImport } from '../undo.ts'
-import { settle } from '../worker.ts'
 import { correctRefusedRow, openRefusedRow, takeRefusedRows } from './commands.ts'
 import type { RefusedRowView } from './contract.ts'
 

@@ -1,16 +1,14 @@
 // HTTP to the commands on refused rows, nothing else.
 import { z } from 'zod'
-import { execute } from '#kernel/command/command.ts'
+import type { Apart } from '#kernel/apart/task.ts'
 import type { App } from '#kernel/http/app.ts'
 import { recordId } from '#kernel/http/contract.ts'
-import type { LedgerIntake } from '#kernel/module/manifest.ts'
-import { correctRefusedRow, openRefusedRow, takeRefusedRows } from './commands.ts'
 import { correction, correctionAnswer, refusedPlace, refusedRowView } from './contract.ts'
+import type { CorrectionTasks } from './tasks.ts'
 
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
-export function correctionRoutes(app: App, ledgers: LedgerIntake[]): void {
-  const { database } = app.services
+export function correctionRoutes(app: App, apart: Apart, tasks: CorrectionTasks): void {
   const config = { may: 'intake.manage' }
 
   app.get(
@@ -23,7 +21,7 @@ export function correctionRoutes(app: App, ledgers: LedgerIntake[]): void {
       },
     },
     async ({ actor, params: { id } }, reply) => {
-      const { bytes, name } = await execute(database, actor, takeRefusedRows(ledgers), { id })
+      const { bytes, name } = await apart.run(tasks.takeRows, { actor, id })
       return reply
         .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
@@ -41,7 +39,7 @@ export function correctionRoutes(app: App, ledgers: LedgerIntake[]): void {
         response: { 200: refusedRowView },
       },
     },
-    ({ actor, params }) => execute(database, actor, openRefusedRow(ledgers), params),
+    ({ actor, params }) => apart.run(tasks.openRow, { actor, ...params }),
   )
 
   app.post(
@@ -57,9 +55,9 @@ export function correctionRoutes(app: App, ledgers: LedgerIntake[]): void {
       },
     },
     async ({ actor, body, headers, params }, reply) => {
-      const how = { key: headers['idempotency-key'] }
+      const key = headers['idempotency-key']
       const sent = { ...params, ...body }
-      return reply.status(201).send(await execute(database, actor, correctRefusedRow(ledgers), sent, how))
+      return reply.status(201).send(await apart.run(tasks.correctRow, { actor, key, sent }))
     },
   )
 }

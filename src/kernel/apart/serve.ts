@@ -1,0 +1,35 @@
+// The thread's side: opens connections of its own and does one task after another as it is told.
+import { parentPort, workerData } from 'node:worker_threads'
+import { assert } from '#kernel/base/refusal.ts'
+import type { Progress } from '#kernel/command/command.ts'
+import { connect } from '#kernel/db/open.ts'
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { type Order, type Report, reportOf } from './messages.ts'
+
+/** Which database a thread works on. */
+export interface Given {
+  url: string
+  dataDir: string
+}
+
+/** Does the tasks that the modules declare, for as long as the thread lives. */
+export async function serveTasks(modules: readonly Manifest[]): Promise<void> {
+  const port = parentPort
+  assert(port, 'tasks are served in a thread')
+  const tell = (report: Report) => port.postMessage(report)
+  const tasks = new Map(modules.flatMap((m) => m.tasks?.(modules) ?? []).map((t) => [t.name, t]))
+  const { url, dataDir } = workerData as Given
+  const opened = connect(url, { dataDir })
+  port.on('message', async ({ task: name, input }: Order) => {
+    try {
+      const task = tasks.get(name)
+      assert(task, `${name} is declared by a module`)
+      const progress = (step: Progress) => tell({ kind: 'progress', step })
+      const answer = await task.run({ database: await opened, progress }, input as never)
+      tell({ kind: 'answer', answer })
+    } catch (error) {
+      tell(reportOf(error))
+    }
+  })
+  await opened
+}
