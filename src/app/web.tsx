@@ -1,5 +1,6 @@
 // The shell of the pages: collects what the modules give, and starts.
 
+import type { WebModule } from '#kernel/web/module.ts'
 import { setLargeType } from '#kernel/web/preferences.ts'
 import { accountsWeb } from '#modules/accounts/web/routes.tsx'
 import { auditWeb } from '#modules/audit/web/routes.tsx'
@@ -18,10 +19,17 @@ import { trainingWeb } from '#modules/training/web/routes.tsx'
 import '#kernel/web/base.css'
 import { start } from './web/start.tsx'
 
+/** The first page is the program's own: it shows what all modules lay on the workbench. */
+const homeWeb: WebModule = {
+  pages: [{ path: '/', load: () => import('./web/home.tsx') }],
+  menu: [{ label: '工作台', to: '/', may: null }],
+}
+
 /** In the order in which they stand on one another's pages. */
 const modules = [
-  statisticsWeb,
+  homeWeb,
   complianceWeb,
+  statisticsWeb,
   organizationsWeb,
   peopleWeb,
   partyWeb,
@@ -40,6 +48,7 @@ const modules = [
 const order = [
   '/',
   '/duties',
+  '/overview',
   '/chambers',
   '/party-organizations',
   '/enterprises',

@@ -68,10 +68,10 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'audit', path: () => '/audit', as: 'audit-administrator' },
   { name: 'secretary', path: () => '/', as: 'secretary' },
   { name: 'county', path: () => '/', as: 'county' },
-  { name: 'dashboard', path: () => '/' },
+  { name: 'dashboard', path: () => '/overview' },
   {
     name: 'dashboard-table',
-    path: () => '/?asOf=2015-06-30',
+    path: () => '/overview?asOf=2015-06-30',
     press: '换成表格（地区 × 类别）',
     shows: '.cross',
   },
@@ -97,7 +97,7 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'person', path: () => person, shows: '.sealed-fields' },
   { name: 'person-on-no-roll', path: () => stranger },
   { name: 'branch', path: () => branch, shows: '.life' },
-  { name: 'dashboard-quarters', path: () => '/?step=quarter' },
+  { name: 'dashboard-quarters', path: () => '/overview?step=quarter' },
   { name: 'imports', path: () => '/imports' },
   { name: 'import-done', path: () => '/imports/1', shows: '.finding-groups' },
   { name: 'import-checked', path: () => checked, shows: '.drop' },
@@ -176,7 +176,7 @@ for (const { at, size } of sizes) {
 }
 
 test('the keyboard reaches the text at once, and every page has its title', async () => {
-  const { page } = await site.visit('/')
+  const { page } = await site.visit('/overview')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('main')
@@ -220,7 +220,7 @@ test('the first page comes in 250 KB, gzip, its data included', async () => {
 test('an empty registry says what to do first', async () => {
   const empty = await openSite({ empty: true })
   try {
-    const { page, faults } = await empty.visit('/')
+    const { page, faults } = await empty.visit('/overview')
     expect(await page.locator('main').innerText()).toContain('npm run tongxin -- import')
     expect(await page.locator('.notice').count()).toBe(0)
     await page.screenshot({ path: 'test-results/empty-desk.png' })
@@ -233,7 +233,7 @@ test('an empty registry says what to do first', async () => {
 
 test.runIf(process.env['README_SCREENSHOT'])('the picture of the README is taken anew', async () => {
   await mkdir('docs/screenshots', { recursive: true })
-  const { page } = await site.visit('/', { size: { width: 1280, height: 860 } })
+  const { page } = await site.visit('/overview', { size: { width: 1280, height: 860 } })
   await page.screenshot({ path: 'docs/screenshots/dashboard.png' })
 })
 

@@ -61,10 +61,10 @@ test('the list of Party organizations turns into the tree and back, and the tree
 })
 
 test('the trend turns from years to quarters, in the address bar too', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   expect(await page.getByRole('link', { name: '商会总数，2015年12月31日，' }).count()).toBe(1)
   await page.getByRole('link', { name: '各季末' }).click()
-  await page.waitForURL('**/?step=quarter')
+  await page.waitForURL('**/overview?step=quarter')
   await page.getByRole('link', { name: '商会总数，2018年9月30日，' }).waitFor()
   expect(await page.getByRole('link', { name: '商会总数，2015年12月31日，' }).count()).toBe(0)
   expect(faults).toEqual([])

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 test('a rate opens those that are not covered, one of them its page; the way back keeps the place', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   const rate = page.locator('.rate', { hasText: '组织覆盖率' })
   expect(await rate.innerText()).toContain('商会 318 家，已覆盖 94 家，尚有 224 家未覆盖')
   await rate.getByRole('link', { name: '224 家' }).click()
@@ -34,7 +34,7 @@ test('a rate opens those that are not covered, one of them its page; the way bac
 })
 
 test('a year’s column opens exactly the brands of that year, and the way back to all of them', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   const bar = page.locator('.bars', { hasText: '评选出的服务品牌' }).locator('.bar', { hasText: '2016' })
   const value = Number((await bar.locator('.bar-value').innerText()).replace(/\D/g, ''))
   await bar.click()
@@ -47,7 +47,7 @@ test('a year’s column opens exactly the brands of that year, and the way back 
 })
 
 test('a point of the line opens the rate of its day', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   const point = page.getByRole('link', { name: /^组织覆盖率，2015年12月31日，/ })
   const said = await point.getAttribute('aria-label')
   await point.click()
@@ -109,7 +109,7 @@ test('a Party organization prints on at most two sheets of A4', async () => {
 })
 
 test('Ctrl K finds a chamber by the first letters of its name and opens it, by keyboard alone', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').waitFor()
   await page.keyboard.type('jhsypy')

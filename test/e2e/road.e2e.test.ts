@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 test('a number opens its list, a chamber in it, and the cell of the ledger; the way back keeps the place', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   const number = page.locator('.figure-sentence .figure-value').first()
   expect(await number.textContent()).toBe('318家')
   await number.click()
@@ -63,7 +63,7 @@ test('what narrows the list stands in the address bar, as chips, and survives a 
 })
 
 test('each bar of the overview opens exactly as many chambers as it says', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   for (const label of ['异地商会', '启海市']) {
     const bar = page.locator('.breakdown .bar', { hasText: label })
     const value = Number((await bar.locator('.bar-value').innerText()).replace(/\D/g, ''))
@@ -80,9 +80,9 @@ test('each bar of the overview opens exactly as many chambers as it says', async
 })
 
 test('the date in the head changes every number, goes along from page to page, and leads back', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   await page.getByLabel('截至').fill('2010-12-31')
-  await page.waitForURL('**/?asOf=2010-12-31')
+  await page.waitForURL('**/overview?asOf=2010-12-31')
   const number = page.locator('.figure-sentence .figure-value').first()
   await expect.poll(async () => Number((await number.innerText()).replace(/\D/g, ''))).toBeLessThan(318)
   const earlier = Number((await number.innerText()).replace(/\D/g, ''))
@@ -178,7 +178,7 @@ test('what cannot be found is said, with a number to ask by and no blame', async
 })
 
 test('a phone has a drawer with the menu, and cards that open', async () => {
-  const { page, faults } = await site.visit('/', { size: phone })
+  const { page, faults } = await site.visit('/overview', { size: phone })
   await page.getByRole('button', { name: '打开菜单' }).tap()
   await page.getByRole('dialog').getByRole('link', { name: '商会' }).tap()
   await page.waitForURL('**/chambers')
@@ -190,7 +190,7 @@ test('a phone has a drawer with the menu, and cards that open', async () => {
 })
 
 test('a browser without Temporal shows the same', async () => {
-  const { page, faults } = await site.visit('/', {
+  const { page, faults } = await site.visit('/overview', {
     init: () => Reflect.deleteProperty(globalThis, 'Temporal'),
   })
   expect(await page.locator('.figure-sentence').first().innerText()).toContain('2018年3月31日')
@@ -198,7 +198,7 @@ test('a browser without Temporal shows the same', async () => {
 })
 
 test('a number without a list of its own opens the records that it counts, each with its row', async () => {
-  const { page, faults } = await site.visit('/')
+  const { page, faults } = await site.visit('/overview')
   await page.locator('.figure-rows div', { hasText: '已建党组织的商会' }).getByRole('link').click()
   await page.waitForURL('**/figures/chambers.with-party-organization')
   await expect.poll(() => page.locator('h1').textContent()).toBe('已建党组织的商会 94 家')

@@ -23,7 +23,8 @@ export function Search({ menu, wide }: { menu: MenuEntry[]; wide: boolean }) {
       <button
         type="button"
         className="search-button"
-        aria-label="搜索"
+        aria-label={wide ? undefined : '搜索'}
+        aria-keyshortcuts="Control+K"
         onPointerEnter={() => void loadPalette()}
         onClick={() => setOpen(true)}
       >
@@ -36,7 +37,7 @@ export function Search({ menu, wide }: { menu: MenuEntry[]; wide: boolean }) {
           />
         </svg>
         {wide && <span>搜索</span>}
-        {wide && <kbd>Ctrl K</kbd>}
+        {wide && <kbd aria-hidden="true">Ctrl K</kbd>}
       </button>
       {open && (
         <Suspense>

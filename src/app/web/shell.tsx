@@ -3,6 +3,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { dateInProse } from '#kernel/web/format.ts'
 import type { MenuEntry } from '#kernel/web/module.ts'
+import { useMenu } from '#kernel/web/offers.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useWide } from '#kernel/web/preferences.ts'
@@ -18,12 +19,11 @@ const MenuDrawer = lazy(loadDrawer)
 const SignIn = lazy(() => import('#modules/accounts/web/sign-in.tsx'))
 const OwnAccount = lazy(() => import('#modules/accounts/web/account.tsx'))
 
-export function Shell({ menu: all }: { menu: MenuEntry[] }) {
+export function Shell() {
   const wide = useWide()
   const main = useMainFocus()
   const session = useSession().data
-  const permissions = session?.actor?.permissions ?? []
-  const menu = all.filter(({ may }) => may.some((permission) => permissions.includes(permission)))
+  const menu = useMenu()
   return (
     <>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
@@ -47,7 +47,7 @@ export function Shell({ menu: all }: { menu: MenuEntry[] }) {
         )}
       </header>
       <div className="body">
-        {wide && menu.length > 0 && (
+        {wide && session?.actor && (
           <nav className="side no-print" aria-label="主菜单">
             <Menu entries={menu} />
           </nav>
@@ -154,7 +154,7 @@ export function NotFound() {
       <h1>没有这一页</h1>
       <p>网址可能抄漏了，或者这一页已经改了地方。</p>
       <p>
-        <Link to="/">回到数字总览</Link>
+        <Link to="/">回到工作台</Link>
       </p>
     </section>
   )

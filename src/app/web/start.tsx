@@ -41,11 +41,9 @@ const chinese = zhCN as unknown as ConfigProviderProps['locale']
 /** The nonce of this response, under which antd writes its styles. */
 const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
 
-function routerOf(modules: WebModule[], order: string[]) {
-  const entries = modules.flatMap((module) => module.menu)
-  const menu = entries.toSorted((one, other) => order.indexOf(one.to) - order.indexOf(other.to))
+function routerOf(modules: WebModule[]) {
   const root = createRootRoute({
-    component: () => <Shell menu={menu} />,
+    component: Shell,
     notFoundComponent: NotFound,
     validateSearch: (search: Record<string, unknown>) => search as Address,
     // The date that a screen shows goes with the reader from page to page.
@@ -73,8 +71,8 @@ function routerOf(modules: WebModule[], order: string[]) {
 
 /** Shows the pages of `modules` in the element #root; the entries of the menu stand in this `order`. */
 export function start(modules: WebModule[], order: string[]): void {
-  const router = routerOf(modules, order)
-  const offers = offersOf(modules)
+  const router = routerOf(modules)
+  const offers = offersOf(modules, order)
   const place = document.getElementById('root')
   if (!place) throw new Error('index.html has no #root')
 

@@ -13,8 +13,8 @@ export interface MenuEntry {
   group?: string
   label: string
   to: string
-  /** Shown to those who may one of these. */
-  may: string[]
+  /** Shown to those who may one of these; null for everybody. */
+  may: string[] | null
 }
 
 /** A breakdown that stands under one figure of the overview. */
@@ -50,6 +50,13 @@ export interface FirstPageNote {
   load: () => Promise<{ default: ComponentType }>
 }
 
+/** What a module lays on the workbench, under a heading of its own. */
+export interface DeskPart {
+  /** Shown to those who may this. */
+  may: string
+  load: () => Promise<{ default: ComponentType }>
+}
+
 /** A kind of records that are found by name from anywhere (Ctrl K). */
 export interface Finder<Row = never> {
   label: string
@@ -72,5 +79,6 @@ export interface WebModule {
   records?: RecordPages[]
   sections?: RecordSection[]
   notes?: FirstPageNote[]
+  desk?: DeskPart[]
   finders?: Finder[]
 }

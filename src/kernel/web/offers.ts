@@ -1,9 +1,11 @@
 // What modules give for the pages of others, within reach of those pages.
 import { createContext, use, useMemo } from 'react'
 import type {
+  DeskPart,
   FigurePanel,
   Finder,
   FirstPageNote,
+  MenuEntry,
   RecordKind,
   RecordPages,
   RecordSection,
@@ -16,35 +18,49 @@ interface Offers {
   records: RecordPages[]
   sections: RecordSection[]
   notes: FirstPageNote[]
+  desk: DeskPart[]
   finders: Finder[]
+  menu: MenuEntry[]
 }
 
-export const OffersContext = createContext<Offers>({
-  panels: [],
-  records: [],
-  sections: [],
-  notes: [],
-  finders: [],
-})
-
-/** Everything that the modules give for one another's pages. */
-export const offersOf = (modules: WebModule[]): Offers => ({
+/** Everything that the modules give for one another's pages; the entries of the menu stand in this `order`. */
+export const offersOf = (modules: WebModule[], order: string[]): Offers => ({
   panels: modules.flatMap((module) => module.panels ?? []),
   records: modules.flatMap((module) => module.records ?? []),
   sections: modules.flatMap((module) => module.sections ?? []),
   notes: modules.flatMap((module) => module.notes ?? []),
+  desk: modules.flatMap((module) => module.desk ?? []),
   finders: modules.flatMap((module) => module.finders ?? []),
+  menu: modules
+    .flatMap((module) => module.menu)
+    .toSorted((one, other) => order.indexOf(one.to) - order.indexOf(other.to)),
 })
+
+export const OffersContext = createContext<Offers>(offersOf([], []))
+
+/** Those that whoever is here may have. */
+function useAllowed<T extends { may: string | string[] | null }>(offers: T[]): T[] {
+  const permissions = useSession().data?.actor?.permissions
+  return useMemo(
+    () => offers.filter(({ may }) => [may].flat().some((one) => one === null || permissions?.includes(one))),
+    [offers, permissions],
+  )
+}
 
 /** The breakdowns that modules give for figures. */
 export const usePanels = () => use(OffersContext).panels
 
 /** What modules may have to say on the first page. */
-export function useNotes(): FirstPageNote[] {
-  const { notes } = use(OffersContext)
-  const permissions = useSession().data?.actor?.permissions
-  return useMemo(() => notes.filter((note) => permissions?.includes(note.may)), [notes, permissions])
-}
+export const useNotes = () => useAllowed(use(OffersContext).notes)
+
+/** What modules lay on the workbench. */
+export const useDesk = () => useAllowed(use(OffersContext).desk)
+
+/** The kinds of records that whoever is here can find by name. */
+export const useFinders = () => useAllowed(use(OffersContext).finders)
+
+/** The entries of the menu. */
+export const useMenu = () => useAllowed(use(OffersContext).menu)
 
 /** The page of the records that a figure counts (`/chambers/$id`); undefined where they have none. */
 export const useRecordPage = (figure: string) =>
@@ -56,17 +72,6 @@ export const usePageOfKind = (kind: string) =>
 
 /** What modules show on the page of a record of this kind. */
 export function useSections(kind: RecordKind): RecordSection[] {
-  const { sections } = use(OffersContext)
-  const permissions = useSession().data?.actor?.permissions
-  return useMemo(
-    () => sections.filter(({ may, of }) => of === kind && (may === null || permissions?.includes(may))),
-    [sections, kind, permissions],
-  )
-}
-
-/** The kinds of records that whoever is here can find by name. */
-export function useFinders(): Finder[] {
-  const { finders } = use(OffersContext)
-  const permissions = useSession().data?.actor?.permissions
-  return useMemo(() => finders.filter((finder) => permissions?.includes(finder.may)), [finders, permissions])
+  const allowed = useAllowed(use(OffersContext).sections)
+  return useMemo(() => allowed.filter((section) => section.of === kind), [allowed, kind])
 }

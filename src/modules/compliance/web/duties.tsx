@@ -1,18 +1,22 @@
 // What is to be done: what wants attention and what draws near, of all that somebody looks after.
-
+import { Link } from '@tanstack/react-router'
+import { useAddress } from '#kernel/web/address.ts'
 import { dateInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { FindingView } from '../contract.ts'
 import { Finding } from './parts/finding.tsx'
-import { byRule, useFindings } from './queries.ts'
+import { byRule, bySubject, useFindings } from './queries.ts'
 import '#kernel/web/parts/list.css'
 import './compliance.css'
 
 export default function Duties() {
   const found = useFindings({ asOf: useAsOf() })
-  const groups = byRule(found.data?.items ?? [])
+  // From the workbench one rule is opened by itself.
+  const { rule } = useAddress()
+  const items = found.data?.items.filter((f) => rule === undefined || f.rule === rule)
+  const groups = byRule(items ?? [])
   return (
     <div className="records">
       <title>该办的事 · 同心</title>
@@ -23,6 +27,11 @@ export default function Duties() {
       <p className="quiet about">
         由台账里的记录算出，办了、登记了就自动销去。点开每一条，看依据的条文和怎么办；不知道的不算。
       </p>
+      {rule !== undefined && (
+        <p className="about">
+          <Link to="/duties">看全部该办的事</Link>
+        </p>
+      )}
       {found.error && <Failure error={found.error} retry={() => void found.refetch()} />}
       {!found.data && !found.error && <Waiting rows={10} />}
       {found.data && groups.length === 0 && (
@@ -32,24 +41,23 @@ export default function Duties() {
         </section>
       )}
       {groups.map((findings) => (
-        <RuleGroup key={findings[0]?.rule} findings={findings} />
+        <RuleGroup key={findings[0]?.rule} findings={findings} opened={rule !== undefined} />
       ))}
     </div>
   )
 }
 
-function RuleGroup({ findings }: { findings: FindingView[] }) {
+function RuleGroup({ findings, opened }: { findings: FindingView[]; opened: boolean }) {
   const [first] = findings
-  const subjects = new Map<string, FindingView[]>()
-  for (const f of findings) subjects.set(f.subject.id, [...(subjects.get(f.subject.id) ?? []), f])
-  if (subjects.size === 1) return <Finding findings={findings} told="both" />
+  const subjects = bySubject(findings)
+  if (subjects.length === 1) return <Finding findings={findings} told="both" />
   return (
-    <details className="findings-group">
+    <details className="findings-group" open={opened}>
       <summary className="apart">
         <strong>{first?.title}</strong>
-        <span className="quiet">{subjects.size} 家</span>
+        <span className="quiet">{subjects.length} 家</span>
       </summary>
-      {[...subjects.values()].map((own) => (
+      {subjects.map((own) => (
         <Finding key={own[0]?.subject.id} findings={own} told="subject" />
       ))}
     </details>

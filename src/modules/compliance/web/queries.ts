@@ -30,3 +30,10 @@ export function byRule(items: FindingView[]): FindingView[][] {
   for (const one of items) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one])
   return [...groups.values()]
 }
+
+/** Findings of one rule by whom they concern. */
+export function bySubject(findings: FindingView[]): FindingView[][] {
+  const subjects = new Map<string, FindingView[]>()
+  for (const f of findings) subjects.set(f.subject.id, [...(subjects.get(f.subject.id) ?? []), f])
+  return [...subjects.values()]
+}

@@ -11,6 +11,7 @@ export const complianceWeb: WebModule = {
     { label: '该办的事', to: '/duties', may: ['duties.read'] },
     { group: '制度与公开', label: '规矩库', to: '/rules', may: ['duties.read'] },
   ],
+  desk: [{ may: 'duties.read', load: () => import('./parts/desk.tsx') }],
   sections: [
     { of: 'chamber', may: 'duties.read', load: () => import('./parts/chamber-rules.tsx') },
     { of: 'party-organization', may: 'duties.read', load: () => import('./parts/organization-rules.tsx') },

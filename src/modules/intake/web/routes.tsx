@@ -8,6 +8,7 @@ export const intakeWeb: WebModule = {
     { path: '/imports/$id/differences/$from', load: () => import('./differences.tsx') },
     { path: '/doubts', load: () => import('./doubts.tsx') },
   ],
+  desk: [{ may: 'intake.manage', load: () => import('./parts/desk.tsx') }],
   menu: [
     { group: '系统管理', label: '台账导入', to: '/imports', may: ['intake.manage'] },
     { group: '系统管理', label: '待核实', to: '/doubts', may: ['intake.manage'] },

@@ -10,7 +10,6 @@ import { chapters, figuresOf, rates } from './parts/chapters.ts'
 import { EmptyRegistry } from './parts/empty-registry.tsx'
 import { FigureWaiting } from './parts/figure-section.tsx'
 import { Footnotes } from './parts/footnotes.tsx'
-import { Notes } from './parts/notes.tsx'
 import { Rates } from './parts/rates.tsx'
 import './dashboard.css'
 
@@ -36,7 +35,6 @@ export default function Dashboard() {
             : '\u00a0'}
         </p>
       </header>
-      <Notes />
       {failed ? (
         <Failure error={failed} retry={() => void Promise.all([session.refetch(), now.refetch()])} />
       ) : !session.data || !now.data ? (

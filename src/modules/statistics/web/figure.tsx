@@ -100,7 +100,7 @@ function Missing() {
       <h1>没有这个数字</h1>
       <p>网址可能抄漏了，或者链接已失效。</p>
       <p>
-        <Link to="/">回到数字总览</Link>
+        <Link to="/overview">回到数字总览</Link>
       </p>
     </section>
   )

@@ -3,8 +3,9 @@ import type { WebModule } from '#kernel/web/module.ts'
 
 export const statisticsWeb: WebModule = {
   pages: [
-    { path: '/', load: () => import('./home.tsx') },
+    { path: '/overview', load: () => import('./dashboard.tsx') },
     { path: '/figures/$id', load: () => import('./figure.tsx') },
   ],
-  menu: [{ label: '数字总览', to: '/', may: ['figures.read'] }],
+  menu: [{ label: '数字总览', to: '/overview', may: ['figures.read'] }],
+  desk: [{ may: 'figures.read', load: () => import('./parts/desk.tsx') }],
 }

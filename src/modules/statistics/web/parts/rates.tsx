@@ -27,7 +27,7 @@ export function Rates({ figures, before }: Props) {
   )
 }
 
-function Rate({ figure, before }: { figure: FigureValue; before: FigureValue | undefined }) {
+export function Rate({ figure, before }: { figure: FigureValue; before: FigureValue | undefined }) {
   const missing = figure.records - (figure.counted ?? 0)
   const to = `/figures/${figure.id}`
   const [all, done, missingWord] =

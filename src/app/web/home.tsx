@@ -1,0 +1,67 @@
+// The workbench (工作台): what its reader has to do, what changed, and the ways to everything they have here.
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo } from 'react'
+import { useDesk, useMenu } from '#kernel/web/offers.ts'
+import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { useSession } from '#kernel/web/session.ts'
+import { Notes } from './notes.tsx'
+import '#kernel/web/parts/list.css'
+import './home.css'
+
+export default function Home() {
+  const actor = useSession().data?.actor
+  if (!actor) return null
+  return (
+    <article className="home">
+      <title>工作台 · 同心</title>
+      <header className="list-head">
+        <h1>工作台</h1>
+        <p className="quiet">
+          {actor.roles.map(({ label, place }) => `${label}（${place}）`).join('、') || '还没有角色'}
+        </p>
+      </header>
+      <Notes />
+      <Desk />
+      <Doors />
+    </article>
+  )
+}
+
+/** What the modules lay on the desk, each under its own heading. */
+function Desk() {
+  const desk = useDesk()
+  const parts = useMemo(() => desk.map((part) => lazy(part.load)), [desk])
+  return (
+    <div className="desk">
+      {parts.map((Part, position) => (
+        <Suspense key={position} fallback={<Waiting rows={3} />}>
+          <Part />
+        </Suspense>
+      ))}
+    </div>
+  )
+}
+
+function Doors() {
+  const menu = useMenu().filter(({ to }) => to !== '/')
+  if (menu.length === 0) {
+    return (
+      <section className="nothing">
+        <h2>您现在还没有可以打开的内容</h2>
+        <p>请联系安全管理员授予角色。已经有角色的，它在这一版里还没有专门的页面。</p>
+      </section>
+    )
+  }
+  return (
+    <nav aria-label="全部页面" className="doors no-print">
+      <h2>全部页面</h2>
+      <ul>
+        {menu.map(({ label, to }) => (
+          <li key={to}>
+            <Link to={to}>{label}</Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
