@@ -7,12 +7,13 @@ import type { Finding } from '#kernel/module/rule-family.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import {
   familiesOf,
-  findings,
+  findingsFor,
   legislationReference,
   libraryOf,
   standings,
 } from '#modules/compliance/index.ts'
 import { modules } from '../modules.ts'
+import { operator } from '../operator.ts'
 import { withData } from './data.ts'
 import { type Options, UsageError } from './options.ts'
 
@@ -57,9 +58,10 @@ export async function listDuties(options: Options): Promise<number> {
   if (options.rule !== undefined && !cited.has(options.rule)) {
     throw new UsageError(`没有编号为“${options.rule}”的规矩。全部编号见 rules 命令。`)
   }
-  return withData(options.data, async ({ db }) => {
+  return withData(options.data, async (database) => {
+    const { db } = database
     const on = options.asOf ?? (await readSettings(db)).businessDate
-    const all = await findings(db, families, { on, rule: options.rule })
+    const all = await findingsFor(database, { actor: operator(), db }, families, { on, rule: options.rule })
     const found = all.filter(
       ({ subject, standing }) =>
         (options.organization === undefined || subject.name.includes(options.organization)) &&
@@ -73,10 +75,12 @@ export async function listDuties(options: Options): Promise<number> {
 
 /** Counts the findings of a day by rule. */
 export async function checkRules(options: Options): Promise<number> {
-  return withData(options.data, async ({ db }) => {
+  return withData(options.data, async (database) => {
+    const { db } = database
     const on = options.asOf ?? (await readSettings(db)).businessDate
+    const reader = { actor: operator(), db }
     const counts = new Map<string, Map<string, number>>(library.map(({ id }) => [id, new Map()]))
-    for (const { rule, standing } of await findings(db, families, { on })) {
+    for (const { rule, standing } of await findingsFor(database, reader, families, { on })) {
       const count = counts.get(rule)
       count?.set(standing, (count.get(standing) ?? 0) + 1)
     }

@@ -3,10 +3,11 @@ import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
 
 /**
- * Left out: values of figures can be counted again, and are bound to the transactions of this very server (decision
- * 0011).
+ * Left out: values of figures and findings can be had again, and are bound to the transactions of this very server
+ * (decisions 0011 and 0018).
  */
 const leftOut = ['figures']
+const leftOutTables = ['compliance.finding', 'compliance.stored']
 
 export interface Table {
   /** `schema.table` */
@@ -42,6 +43,7 @@ export async function tablesOf(db: Db): Promise<Table[]> {
         where i.indrelid = c.oid and i.indisprimary order by k.place)::text[] as order
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ${ourSchemas}
+      and n.nspname || '.' || c.relname <> all(${leftOutTables}::text[])
     order by n.nspname || '.' || c.relname collate "C"`.execute(db)
   return rows.map((table) => (table.order.length > 0 ? table : { ...table, order: ['t::text collate "C"'] }))
 }

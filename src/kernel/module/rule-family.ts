@@ -1,4 +1,8 @@
 // A family of rules: those that are asked about the same facts, and the one query that gathers the facts for many.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { assert } from '#kernel/base/refusal.ts'
+import { inBatches } from '#kernel/db/batches.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { type Duty, occurrences, type Standing } from '#kernel/rules/duty.ts'
 import { periodKey, periodName } from '#kernel/rules/period.ts'
@@ -14,9 +18,10 @@ import {
   type Sure,
   type Version,
 } from '#kernel/rules/rule.ts'
+import { type Gathering, writtenIn } from './gathering.ts'
 
 /** Somebody or something that rules are asked about, with what is known of it. */
-export interface Gathered<Facts> {
+interface Gathered<Facts> {
   id: bigint
   name: string
   facts: Facts
@@ -26,13 +31,14 @@ export interface Gathered<Facts> {
 export interface Finding {
   rule: string
   title: string
-  /** Null where no words are in force. */
+  /** From which day the words are in force by which it is judged; null where none are. */
+  from: string | null
   cite: Citation | null
   severity: Severity | null
   sure: Sure | null
   subject: { kind: Subject; id: bigint; name: string }
   /** Of a duty: the period, as programs and as people name it. */
-  period: { key: string; name: string } | null
+  period: { key: string; name: string; from: Temporal.PlainDate } | null
   dueOn: Temporal.PlainDate | null
   standing: Standing
   because: string
@@ -60,46 +66,98 @@ export interface Described {
   every: Duty<unknown>['every'] | null
   versions: readonly Version[]
   parameters: readonly Parameter[]
-  remedy: string
+  remedy: Rule<unknown>['remedy']
 }
 
 export interface RuleFamily {
+  /** Of which kind all its subjects are. */
+  of: Subject
   described: readonly Described[]
-  findings(db: Db, asked: Asked): Promise<Finding[]>
+  /** Changes with the code of its rules: what was judged by others is judged anew. */
+  definition: string
+  /** What all its subjects have in common, as text: where it changes, all of them are judged anew. */
+  common(db: Db, on: Temporal.PlainDate): Promise<string>
+  /** The subjects of whose facts something was written in these moments: all that could be judged otherwise now. */
+  touched(db: Db, moments: readonly Temporal.Instant[]): Promise<bigint[]>
+  /** Judges the subjects, some thousands at a time, and hands over whom it judged and what it found. */
+  judge(db: Db, asked: Asked, take: (judged: Judged) => Promise<void>): Promise<void>
 }
 
-/** Binds rules and duties to the query that gathers what they are asked about. */
-export function ruleFamily<Facts>(parts: {
+export interface Judged {
+  subjects: bigint[]
+  findings: Finding[]
+}
+
+type Parts<Facts, Row, Common> = {
   rules?: readonly Rule<Facts>[]
   duties?: readonly Duty<Facts>[]
-  gather: (db: Db, on: Temporal.PlainDate, ids: bigint[] | null) => Promise<Gathered<Facts>[]>
-}): RuleFamily {
-  const { rules = [], duties = [], gather } = parts
-  const one = (
-    r: Pick<Rule<never>, 'id' | 'title' | 'of' | 'versions' | 'parameters' | 'remedy'>,
-  ): Described => ({
-    id: r.id,
-    title: r.title,
-    of: r.of,
-    every: null,
-    versions: r.versions,
-    parameters: r.parameters,
-    remedy: r.remedy.text,
-  })
+} & Gathering<Facts, Row, Common>
+
+/** Binds rules and duties to the query that gathers what they are asked about. */
+export function ruleFamily<Facts, Row, Common = null>(parts: Parts<Facts, Row, Common>): RuleFamily {
+  const { rules = [], duties = [] } = parts
+  const described = [...rules.map((r) => describe(r)), ...duties.map((d) => describe(d, d.every))]
+  const [of, ...others] = new Set(described.map((d) => d.of))
+  assert(of && others.length === 0, 'the rules of a family are asked of one kind of subject')
+  const common = async (db: Db, on: Temporal.PlainDate) => (await parts.common?.(db, on)) as Common
   return {
-    described: [...rules.map((r) => one(r)), ...duties.map((d) => ({ ...one(d), every: d.every }))],
-    async findings(db, asked) {
+    of,
+    described,
+    definition: definitionOf(parts),
+    common: async (db, on) => JSON.stringify((await common(db, on)) ?? null),
+    touched: async (db, moments) => {
+      const { rows } = await sql<{ id: bigint }>`
+        select distinct id from (${parts.touched(writtenIn(moments))}) touched where id is not null`.execute(
+        db,
+      )
+      return rows.map((r) => r.id)
+    },
+    async judge(db, asked, take) {
       const meant = (r: { id: string }) => asked.rule === undefined || r.id === asked.rule
       const [askedRules, askedDuties] = [rules.filter(meant), duties.filter(meant)]
-      if (askedRules.length + askedDuties.length === 0) return []
+      if (askedRules.length + askedDuties.length === 0) return
       const since = asked.since ?? asked.on.subtract({ years: 1 })
-      return (await gather(db, asked.on, asked.ids)).flatMap((subject) => [
-        ...askedRules.map((r) => ofRule(r, subject, asked)),
-        ...askedDuties.flatMap((d) => ofDuty(d, subject, since, asked)),
-      ])
+      const shared = await common(db, asked.on)
+      await inBatches(db, parts.rows({ on: asked.on, ids: asked.ids, common: shared }), (rows) => {
+        const gathered = rows.map((row) => ({ id: row.id, name: row.name, facts: parts.facts(row, shared) }))
+        const findings = gathered.flatMap((subject) => [
+          ...askedRules.map((r) => ofRule(r, subject, asked)),
+          ...askedDuties.flatMap((d) => ofDuty(d, subject, since, asked)),
+        ])
+        return take({ subjects: gathered.map((s) => s.id), findings })
+      })
     },
   }
 }
+
+/** All that a family finds, at once: for as many subjects as fit into memory. */
+export async function findingsOf(family: RuleFamily, db: Db, asked: Asked): Promise<Finding[]> {
+  const all: Finding[][] = []
+  await family.judge(db, asked, ({ findings }) => {
+    all.push(findings)
+    return Promise.resolve()
+  })
+  return all.flat()
+}
+
+const describe = (
+  r: Pick<Rule<never>, 'id' | 'title' | 'of' | 'versions' | 'parameters' | 'remedy'>,
+  every: Described['every'] = null,
+): Described => ({
+  id: r.id,
+  title: r.title,
+  of: r.of,
+  every,
+  versions: r.versions,
+  parameters: r.parameters,
+  remedy: r.remedy,
+})
+
+/** A digest of a family's declarations with the text of their functions. */
+const definitionOf = (parts: object): string =>
+  createHash('sha256')
+    .update(JSON.stringify(parts, (_, v: unknown) => (typeof v === 'function' ? String(v) : v)))
+    .digest('base64url')
 
 function ofRule<F>(r: Rule<F>, { id, name, facts }: Gathered<F>, { on, draft }: Asked): Finding {
   const outcome = judge(r, facts, on, draft)
@@ -122,7 +180,7 @@ function ofDuty<F>(
     ({ period, dueOn, standing, outcome }): Finding => ({
       ...told(d, outcome),
       subject: { kind: d.of, id, name },
-      period: { key: periodKey(period), name: periodName(period) },
+      period: { key: periodKey(period), name: periodName(period), from: period.from },
       dueOn,
       // What is only wished for is never held against anybody.
       standing: standing === 'attention' && severityOf(outcome) === 'may' ? 'open' : standing,
@@ -143,6 +201,7 @@ function told({ id, title, remedy }: Pick<Rule<never>, 'id' | 'title' | 'remedy'
   return {
     rule: id,
     title,
+    from: version?.from ?? null,
     cite: version?.cite ?? null,
     severity: version?.severity ?? null,
     sure: version?.sure ?? null,

@@ -5,7 +5,8 @@ import type { Citation } from '#kernel/rules/rule.ts'
 import type { RuleView } from './contract.ts'
 import { articleView } from './findings.ts'
 
-export const describedIn = (families: RuleFamily[]): Described[] => families.flatMap((f) => f.described)
+export const describedIn = (families: readonly RuleFamily[]): Described[] =>
+  families.flatMap((f) => f.described)
 
 export function libraryOf(law: Map<string, Source>, families: RuleFamily[]): RuleView[] {
   return describedIn(families).map(({ id, title, of, every, remedy, versions, parameters }) => ({
@@ -13,7 +14,7 @@ export function libraryOf(law: Map<string, Source>, families: RuleFamily[]): Rul
     title,
     of,
     every,
-    remedy,
+    remedy: remedy.text,
     versions: versions.map(({ from, until, severity, cite, sure }) => ({
       from,
       until: until ?? null,

@@ -4,6 +4,7 @@ import { routes } from './routes.ts'
 
 export const compliance: Manifest = {
   name: 'compliance',
+  migrations: new URL('./migrations/', import.meta.url),
   permissions: { 'duties.read': '查看该办的事' },
   routes,
 }

@@ -9,9 +9,7 @@ import type { Manifest } from '#kernel/module/manifest.ts'
 import { findingList, findingQuery, ruleCounts, ruleList } from './contract.ts'
 import { familiesOf, findingsFor, findingView } from './findings.ts'
 import { describedIn, faultsOf, libraryOf } from './library.ts'
-
-/** What wants something done; the rest is told where one subject or one rule is asked for. */
-const wanting = new Set(['attention', 'near'])
+import { watchFindings } from './watch.ts'
 
 export function routes(app: App, modules: readonly Manifest[]): void {
   const { database } = app.services
@@ -20,6 +18,13 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   const faults = faultsOf(law, describedIn(families))
   assert(faults.length === 0, faults.join('；'))
   const library = libraryOf(law, families)
+  let stop = () => Promise.resolve()
+  // A program that only has the routes, as a test has, judges when it is asked.
+  app.addHook('onListen', () => {
+    stop = watchFindings(database, families, (error) => app.log.error({ err: error }, 'judging failed'))
+    return Promise.resolve()
+  })
+  app.addHook('onClose', () => stop())
 
   app.get(
     '/api/v1/rules',
@@ -66,11 +71,14 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         refuse('missing', `没有编号为“${rule}”的规矩。请从规矩库进入。`)
       }
       const on = await asOfOrToday(db, asOf)
-      const asked = { on, rule, kind, id: id === undefined ? undefined : BigInt(id) }
-      const found = await findingsFor(database, { actor, db }, families, asked)
-      const shown =
-        rule === undefined && id === undefined ? found.filter((f) => wanting.has(f.standing)) : found
-      return { asOf: on.toString(), items: shown.map((f) => findingView(law, f)) }
+      const found = await findingsFor(database, { actor, db }, families, {
+        on,
+        rule,
+        kind,
+        id: id === undefined ? undefined : BigInt(id),
+        wanting: rule === undefined && id === undefined,
+      })
+      return { asOf: on.toString(), items: found.map((f) => findingView(law, f)) }
     },
   )
 }

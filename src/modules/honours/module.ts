@@ -12,7 +12,7 @@ export const honours: Manifest = {
   name: 'honours',
   migrations: new URL('./migrations/', import.meta.url),
   figures,
-  rules: [ruleFamily({ duties: [brandEachYear], gather: brandFacts })],
+  rules: [ruleFamily({ duties: [brandEachYear], ...brandFacts })],
   ledgers: [
     { ledger: brandLedger, after: ['chambers'], take: takeBrands, giving: brandGiving },
     {

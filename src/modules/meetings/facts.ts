@@ -1,53 +1,51 @@
 // What the duties of organizational life are asked about, gathered for many organizations at once.
 import { sql } from 'kysely'
-import type { Db } from '#kernel/db/open.ts'
-import type { Gathered } from '#kernel/module/rule-family.ts'
-import { fullMembersOf } from '#modules/party/index.ts'
+import { recordsUntil } from '#kernel/history/records-until.ts'
+import { among, type Gathering } from '#kernel/module/gathering.ts'
+import { activeOrganizations, members, probationary } from '#modules/party/index.ts'
 import type { LifeFacts } from './rules.ts'
 
-interface Row extends Omit<LifeFacts, 'fullMembers' | 'meetings'> {
-  id: bigint
-  name: string
-  ids: bigint[] | null
+interface Row extends Omit<LifeFacts, 'recordsUntil' | 'meetings'> {
+  meetings: bigint[] | null
   kinds: LifeFacts['meetings'][number]['kind'][] | null
   days: Temporal.PlainDate[] | null
 }
 
 /** The Party organizations of a day with the meetings of the two years before it. */
-export async function lifeFacts(
-  db: Db,
-  on: Temporal.PlainDate,
-  ids: bigint[] | null,
-): Promise<Gathered<LifeFacts>[]> {
-  const { rows } = await sql<Row>`
+export const lifeFacts: Gathering<LifeFacts, Row, Temporal.PlainDate | null> = {
+  common: (db) => recordsUntil(db, 'meetings.meeting'),
+  rows: ({ on, ids }) => sql`
     with held as (
-      select t.organization_id, array_agg(t.record_id order by t.held_on) as ids,
-        array_agg(t.kind order by t.held_on) as kinds, array_agg(t.held_on order by t.held_on) as days
+      select t.organization_id, array_agg(t.record_id order by t.held_on, t.record_id) as meetings,
+        array_agg(t.kind order by t.held_on, t.record_id) as kinds,
+        array_agg(t.held_on order by t.held_on, t.record_id) as days
       from meetings.meeting t
       where t.superseded_at is null and t.valid @> ${on}::date and t.kind is not null
-        and t.held_on <= ${on}::date and t.held_on > ${on}::date - 800
-        and (${ids}::bigint[] is null or t.organization_id = any(${ids}::bigint[]))
+        and t.held_on <= ${on}::date and t.held_on > ${on}::date - 800 and ${among(sql`t.organization_id`, ids)}
       group by t.organization_id),
-    told as (select max(stated_on) as until from meetings.meeting where superseded_at is null)
-    select p.record_id as id, p.name, p.form, p.nature, p.founded_on, told.until as records_until,
-      held.ids, held.kinds, held.days
-    from told, party.organization p left join held on held.organization_id = p.record_id
-    where p.superseded_at is null and p.valid @> ${on}::date
-      and coalesce(p.founded_on, p.stated_on) <= ${on}::date
-      and (p.dissolved_on is null or p.dissolved_on > ${on}::date)
-      and (${ids}::bigint[] is null or p.record_id = any(${ids}::bigint[]))
-    order by p.record_id`.execute(db)
-  const full = await fullMembersOf(db, on)
-  return rows.map(({ id, name, ids: records, kinds, days, ...facts }) => ({
-    id,
-    name,
-    facts: {
-      ...facts,
-      fullMembers: full.get(id) ?? 0,
-      meetings: (records ?? []).flatMap((record, i) => {
-        const [kind, heldOn] = [kinds?.[i], days?.[i]]
-        return kind && heldOn ? [{ id: record, kind, heldOn }] : []
-      }),
-    },
-  }))
+    roll as (
+      select m.organization_id, count(distinct m.person_id)::int as full_members
+      from ${members(on)} and m.organization_id is not null and not ${probationary(on)}
+        and ${among(sql`m.organization_id`, ids)}
+      group by m.organization_id)
+    select p.record_id as id, p.name, p.form, p.nature, p.founded_on,
+      coalesce(roll.full_members, 0) as full_members, held.meetings, held.kinds, held.days
+    from (select p.* from ${activeOrganizations(on)} and ${among(sql`p.record_id`, ids)}) p
+    left join held on held.organization_id = p.record_id
+    left join roll on roll.organization_id = p.record_id`,
+  facts: ({ form, nature, foundedOn, fullMembers, meetings, kinds, days }, until) => ({
+    form,
+    nature,
+    foundedOn,
+    fullMembers,
+    recordsUntil: until,
+    meetings: (meetings ?? []).flatMap((id, i) => {
+      const [kind, heldOn] = [kinds?.[i], days?.[i]]
+      return kind && heldOn ? [{ id, kind, heldOn }] : []
+    }),
+  }),
+  touched: (written) => sql`
+    select organization_id as id from ${written('meetings.meeting', 'record_id')} t
+    union all select record_id from ${written('party.organization', 'record_id')} p
+    union all select organization_id from ${written('party.member', 'record_id')} m`,
 }

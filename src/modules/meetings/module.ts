@@ -20,6 +20,6 @@ export const meetings: Manifest = {
     },
   ],
   permissions: { 'meetings.read': '查看组织生活' },
-  rules: [ruleFamily({ duties: lifeDuties, gather: lifeFacts })],
+  rules: [ruleFamily({ duties: lifeDuties, ...lifeFacts })],
   routes,
 }

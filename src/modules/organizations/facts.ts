@@ -1,18 +1,14 @@
 // What the rules of chambers are asked about.
 import { sql } from 'kysely'
-import type { Db } from '#kernel/db/open.ts'
-import type { Gathered } from '#kernel/module/rule-family.ts'
+import { among, type Gathering } from '#kernel/module/gathering.ts'
 import { activeChambers } from './queries.ts'
 import type { ChamberTermFacts } from './rules.ts'
 
-export async function chamberTerms(
-  db: Db,
-  on: Temporal.PlainDate,
-  ids: bigint[] | null,
-): Promise<Gathered<ChamberTermFacts>[]> {
-  const { rows } = await sql<ChamberTermFacts & { id: bigint; name: string }>`
+export const chamberTerms: Gathering<ChamberTermFacts, ChamberTermFacts, null> = {
+  rows: ({ on, ids }) => sql`
     select c.organization_id as id, c.name, c.founded_on, c.term_starts_on, c.term_ends_on
-    from ${activeChambers(on)} and (${ids}::bigint[] is null or c.organization_id = any(${ids}::bigint[]))
-    order by c.organization_id`.execute(db)
-  return rows.map(({ id, name, ...facts }) => ({ id, name, facts }))
+    from ${activeChambers(on)} and ${among(sql`c.organization_id`, ids)}`,
+  facts: ({ foundedOn, termStartsOn, termEndsOn }) => ({ foundedOn, termStartsOn, termEndsOn }),
+  touched: (written) =>
+    sql`select organization_id as id from ${written('organizations.chamber', 'organization_id')} c`,
 }

@@ -40,7 +40,7 @@ export const organizations: Manifest = {
     'organizations.revise': '更正商会资料',
     'outside-bodies.read': '查看外部单位',
   },
-  rules: [ruleFamily({ rules: chamberRules, duties: chamberDuties, gather: chamberTerms })],
+  rules: [ruleFamily({ rules: chamberRules, duties: chamberDuties, ...chamberTerms })],
   names: sql`
     select name_key from organizations.chamber where superseded_at is null
     union all select name_key from organizations.enterprise where superseded_at is null`,

@@ -14,9 +14,9 @@ export const activeOrganizations: Records = (asOf) => sql`
     and not ${toldLater(organizationTimeline, asOf, sql`p.record_id`, sql`v.dissolved_on <= ${asOf}::date`)}`
 
 /** Whether the chamber of `c` is covered by an active organization as of a date. */
-export const covered: Records = (asOf) => sql`c.organization_id in (
-  select v.chamber_id from party.coverage v, ${activeOrganizations(asOf)}
-    and p.record_id = v.organization_id and v.chamber_id is not null
+export const covered: Records = (asOf) => sql`exists (
+  select from party.coverage v, ${activeOrganizations(asOf)}
+    and p.record_id = v.organization_id and v.chamber_id = c.organization_id
     and v.superseded_at is null and v.valid @> ${asOf}::date and v.covers)`
 
 /** Led directly by the city's own committee of chambers, whichever that is on the day. */
@@ -35,13 +35,13 @@ export const probationary: Records = (asOf) => sql`
   (m.confirmed_on > ${asOf}::date or (m.confirmed_on is null and m.status = 'probationary'))`
 
 /** Whether the member `m` belongs to an active organization of a chamber as of a date. */
-export const inOrganization: Records = (asOf) => sql`coalesce(m.organization_id in (
-  select p.record_id from ${activeOrganizations(asOf)}), false)`
+export const inOrganization: Records = (asOf) => sql`exists (
+  select from ${activeOrganizations(asOf)} and p.record_id = m.organization_id)`
 
 /** Whether the member's affiliation is elsewhere than in the chamber's organization. */
 export const affiliatedElsewhere = sql`(case when m.affiliation_key is null then m.dual_life
-  else (m.organization_id, m.affiliation_key) not in (
-    select o.record_id, o.name_key from party.organization o where o.superseded_at is null) end)`
+  else not exists (select from party.organization o
+    where o.record_id = m.organization_id and o.name_key = m.affiliation_key and o.superseded_at is null) end)`
 
 /** So many full members found a branch (中国共产党章程, article 30). */
 const enoughForBranch = 3

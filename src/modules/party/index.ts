@@ -1,10 +1,10 @@
 // What other modules may use of party.
-export { inOrganization, members } from './active.ts'
+export { activeOrganizations, inOrganization, members, probationary } from './active.ts'
 export {
   coveredBy,
   findMembers,
   findPartyOrganizations,
-  fullMembersOf,
+  type OrganizedMember,
   onRoll,
   organizedMembers,
   ourPartyNames,

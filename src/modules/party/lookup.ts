@@ -1,8 +1,9 @@
 // Finding Party organizations by the names that ledgers write.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { affiliatedElsewhere, inOrganization, members, probationary } from './active.ts'
+import { among } from '#kernel/module/gathering.ts'
+import { affiliatedElsewhere, inOrganization, members } from './active.ts'
 
 /** Party organizations of chambers by name: `matchKey(name)` → record id. */
 export async function findPartyOrganizations(db: Db, names: string[]): Promise<Map<string, bigint>> {
@@ -68,15 +69,7 @@ export async function partyOrganizationDates(
   return new Map(rows.map((r) => [r.id, r]))
 }
 
-/** How many full members each Party organization has on a day. */
-export async function fullMembersOf(db: Db, on: Temporal.PlainDate): Promise<Map<bigint, number>> {
-  const { rows } = await sql<{ id: bigint; count: number }>`
-    select m.organization_id as id, count(distinct m.person_id)::int as count
-    from ${members(on)} and m.organization_id is not null and not ${probationary(on)} group by 1`.execute(db)
-  return new Map(rows.map((r) => [r.id, r.count]))
-}
-
-interface MemberOn {
+export interface OrganizedMember {
   id: bigint
   name: string
   joinedOn: Temporal.PlainDate | null
@@ -85,19 +78,14 @@ interface MemberOn {
   secretary: boolean
 }
 
-/** The members of chambers' Party organizations on a day, each once. */
-export async function organizedMembers(
-  db: Db,
+/** The members of chambers' Party organizations on a day, or those of them who are these people, each once. */
+export const organizedMembers = (
   on: Temporal.PlainDate,
   people: bigint[] | null,
-): Promise<MemberOn[]> {
-  const { rows } = await sql<MemberOn>`
-    select distinct on (m.person_id) m.person_id as id, m.name, m.joined_on,
-      coalesce(${affiliatedElsewhere}, false) as affiliated_elsewhere,
-      exists (select from party.organization p where p.record_id = m.organization_id and p.superseded_at is null
-        and p.valid @> ${on}::date and p.secretary = m.name) as secretary
-    from ${members(on)} and ${inOrganization(on)}
-      and (${people}::bigint[] is null or m.person_id = any(${people}::bigint[]))
-    order by m.person_id, m.record_id`.execute(db)
-  return rows
-}
+): RawBuilder<OrganizedMember> => sql`
+  select distinct on (m.person_id) m.person_id as id, m.name, m.joined_on,
+    coalesce(${affiliatedElsewhere}, false) as affiliated_elsewhere,
+    exists (select from party.organization p where p.record_id = m.organization_id and p.superseded_at is null
+      and p.valid @> ${on}::date and p.secretary = m.name) as secretary
+  from ${members(on)} and ${inOrganization(on)} and ${among(sql`m.person_id`, people)}
+  order by m.person_id, m.record_id`

@@ -26,8 +26,8 @@ export const party: Manifest = {
   offices: partyOffices,
   figures,
   rules: [
-    ruleFamily({ rules: chamberRules, gather: chamberFacts }),
-    ruleFamily({ rules: organizationRules, gather: organizationFacts }),
+    ruleFamily({ rules: chamberRules, ...chamberFacts }),
+    ruleFamily({ rules: organizationRules, ...organizationFacts }),
   ],
   routes,
   ledgers: [

@@ -1,6 +1,5 @@
 // Who sits in which chamber, as of a date.
 import { type RawBuilder, sql } from 'kysely'
-import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { type ChamberBoard, type Seat, seats } from './contract.ts'
 
@@ -64,19 +63,17 @@ const leadershipTeam: Seat[] = [
   'secretary-general',
 ]
 
-/** Who leads these chambers as of a date, by names as they are compared; a chamber without a known board is absent. */
-export async function leadershipOn(
-  db: Db,
-  chamberIds: bigint[],
+/**
+ * Who leads chambers as of a date: a query of `chamber_id` and `name_key`; a chamber without a known board is absent.
+ * `chambers` is a query of their ids, or null for all.
+ */
+export const leadersOn = (
+  chambers: RawBuilder<unknown> | null,
   asOf: Temporal.PlainDate,
-): Promise<Map<bigint, string[]>> {
-  const leaders = new Map<bigint, string[]>()
-  for (const { chamberId, name, seat } of await seatsOn(db, chamberIds, asOf)) {
-    if (!leadershipTeam.includes(seat)) continue
-    leaders.set(chamberId, [...(leaders.get(chamberId) ?? []), matchKey(name)])
-  }
-  return leaders
-}
+): RawBuilder<unknown> => sql`
+  ${held(asOf, chambers ? sql`p.chamber_id in (${chambers})` : sql`p.chamber_id is not null`)}
+  select h.chamber_id, h.name_key from held h
+  where h.current and h.seat = any(${leadershipTeam}::text[])`
 
 /** A seat that a person holds, or held in an earlier term. */
 interface HeldSeat {

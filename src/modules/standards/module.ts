@@ -11,7 +11,7 @@ import { inspectionLedger } from './sheets.ts'
 export const standards: Manifest = {
   name: 'standards',
   migrations: new URL('./migrations/', import.meta.url),
-  rules: [ruleFamily({ rules: [sixHaves], gather: inspectionFacts })],
+  rules: [ruleFamily({ rules: [sixHaves], ...inspectionFacts })],
   ledgers: [
     {
       ledger: inspectionLedger,

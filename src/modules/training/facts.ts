@@ -1,33 +1,37 @@
 // What the hints about hours are asked about: the hours of each member of a chamber's organization, by year.
 import { sql } from 'kysely'
-import type { Db } from '#kernel/db/open.ts'
-import type { Gathered } from '#kernel/module/rule-family.ts'
-import { organizedMembers } from '#modules/party/index.ts'
+import { recordsUntil } from '#kernel/history/records-until.ts'
+import { among, type Gathering } from '#kernel/module/gathering.ts'
+import { type OrganizedMember, organizedMembers } from '#modules/party/index.ts'
 import type { HoursFacts } from './rules.ts'
 
-interface Hours {
-  id: bigint
-  years: number[]
-  minutes: number[]
+interface Row extends OrganizedMember {
+  years: number[] | null
+  minutes: number[] | null
 }
 
-export async function hoursFacts(
-  db: Db,
-  on: Temporal.PlainDate,
-  ids: bigint[] | null,
-): Promise<Gathered<HoursFacts>[]> {
-  const { rows } = await sql<Hours>`
-    select a.person_id as id, array_agg(a.year) as years, array_agg(a.minutes) as minutes
-    from (select person_id, extract(year from held_on)::int as year, sum(minutes)::int as minutes
-      from training.attendance
-      where superseded_at is null and valid @> ${on}::date and person_id is not null and held_on <= ${on}::date
-      group by 1, 2) a group by 1`.execute(db)
-  const { rows: told } = await sql<{ until: Temporal.PlainDate | null }>`
-    select max(stated_on) as until from training.attendance where superseded_at is null`.execute(db)
-  const hours = new Map(rows.map((r) => [r.id, r]))
-  return (await organizedMembers(db, on, ids)).map(({ id, name, ...member }) => {
-    const own = hours.get(id)
-    const minutes = (own?.years ?? []).map((year, i) => ({ year, minutes: own?.minutes[i] ?? 0 }))
-    return { id, name, facts: { ...member, minutes, recordsUntil: told[0]?.until ?? null } }
-  })
+export const hoursFacts: Gathering<HoursFacts, Row, Temporal.PlainDate | null> = {
+  common: (db) => recordsUntil(db, 'training.attendance'),
+  rows: ({ on, ids }) => sql`
+    with own as (
+      select a.person_id, array_agg(a.year) as years, array_agg(a.minutes) as minutes
+      from (select person_id, extract(year from held_on)::int as year, sum(minutes)::int as minutes
+        from training.attendance
+        where superseded_at is null and valid @> ${on}::date and person_id is not null and held_on <= ${on}::date
+          and ${among(sql`person_id`, ids)}
+        group by 1, 2) a group by 1)
+    select m.*, own.years, own.minutes
+    from (${organizedMembers(on, ids)}) m left join own on own.person_id = m.id`,
+  facts: ({ joinedOn, affiliatedElsewhere, secretary, years, minutes }, until) => ({
+    joinedOn,
+    affiliatedElsewhere,
+    secretary,
+    recordsUntil: until,
+    minutes: (years ?? []).map((year, i) => ({ year, minutes: minutes?.[i] ?? 0 })),
+  }),
+  touched: (written) => sql`
+    select person_id as id from ${written('training.attendance', 'record_id')} a
+    union all select person_id from ${written('party.member', 'record_id')} m
+    union all select m.person_id from ${written('party.organization', 'record_id')} p
+      join party.member m on m.organization_id = p.record_id and m.superseded_at is null`,
 }

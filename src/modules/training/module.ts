@@ -13,7 +13,7 @@ export const training: Manifest = {
   name: 'training',
   migrations: new URL('./migrations/', import.meta.url),
   figures,
-  rules: [ruleFamily({ duties: hoursDuties, gather: hoursFacts })],
+  rules: [ruleFamily({ duties: hoursDuties, ...hoursFacts })],
   routes,
   ledgers: [
     {

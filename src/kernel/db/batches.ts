@@ -1,0 +1,27 @@
+// Reading more rows than fit into memory: a cursor on the server, some thousand rows at a time.
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from './open.ts'
+
+/** So many that the round trip does not count. */
+const batch = 5_000
+
+/** Hands over all rows of a query in batches, one after another; in a transaction of its own where there is none. */
+export async function inBatches<Row>(
+  db: Db,
+  query: RawBuilder<Row>,
+  take: (rows: Row[]) => Promise<void>,
+): Promise<void> {
+  if (!db.isTransaction) return db.transaction().execute((tx) => inBatches(tx, query, take))
+  // It is read to its end: planned for all rows and not for the first few.
+  await sql`set local cursor_tuple_fraction = 1`.execute(db)
+  await sql`declare batches no scroll cursor for ${query}`.execute(db)
+  try {
+    let rows: Row[]
+    do {
+      rows = (await sql<Row>`fetch ${sql.lit(batch)} from batches`.execute(db)).rows
+      if (rows.length > 0) await take(rows)
+    } while (rows.length === batch)
+  } finally {
+    await sql`close batches`.execute(db)
+  }
+}

@@ -1,0 +1,88 @@
+// Stored findings: judged once for the business date, and then only again for those of whom something was written.
+import { sql } from 'kysely'
+import type { Database, Db } from '#kernel/db/open.ts'
+import type { RuleFamily } from '#kernel/module/rule-family.ts'
+import { definitionOf, replaceFindings } from './keep.ts'
+
+/** Two programs that both find something new judge it one after the other. */
+const judging = 7_640_018
+/** The marks of writes are kept for a day (`kernel/figures/stored.ts`): whoever missed them for so long judges all. */
+const longest = sql`interval '20 hours'`
+
+interface Stored {
+  asOf: Temporal.PlainDate
+  definition: string
+  lasts: boolean
+  common: Record<string, string>
+  /** The moments of the transactions that were committed since. */
+  moments: Temporal.Instant[]
+}
+
+/** What is stored, with what is not yet in it; undefined where nothing is. */
+async function readStored(db: Db): Promise<Stored | undefined> {
+  const { rows } = await sql<Stored>`
+    select as_of, definition, judged_at > now() - ${longest} as lasts, common,
+      array(select w.at from figures.written w where not pg_visible_in_snapshot(w.transaction, s.snapshot)) as moments
+    from compliance.stored s`.execute(db)
+  return rows[0]
+}
+
+/** Whether the day, the rules and the marks are such that only what was written since need be judged. */
+const goesOn = (stored: Stored | undefined, on: Temporal.PlainDate, definition: string): stored is Stored =>
+  stored !== undefined && stored.lasts && stored.definition === definition && stored.asOf.equals(on)
+
+/**
+ * Brings the stored findings to a day and to all that is committed by now: the nightly sweep where the day is another,
+ * else only the subjects that were touched since. Whoever reads calls it first, so that what is read is never stale.
+ */
+export async function renewFindings(
+  { db }: Pick<Database, 'db'>,
+  families: readonly RuleFamily[],
+  on: Temporal.PlainDate,
+): Promise<void> {
+  const definition = definitionOf(families)
+  const stored = await readStored(db)
+  if (goesOn(stored, on, definition) && stored.moments.length === 0) return
+  await db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(${judging})`.execute(connection)
+    try {
+      // One snapshot for all that is judged: what it does not show is judged next time, and nothing is lost between.
+      await connection
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((tx) => judgeAnew(tx, families, on, definition))
+    } finally {
+      await sql`select pg_advisory_unlock(${judging})`.execute(connection)
+    }
+  })
+}
+
+async function judgeAnew(
+  tx: Db,
+  families: readonly RuleFamily[],
+  on: Temporal.PlainDate,
+  definition: string,
+): Promise<void> {
+  const stored = await readStored(tx)
+  const since = goesOn(stored, on, definition) ? stored : null
+  if (since?.moments.length === 0) return
+  const common: Record<string, string> = {}
+  for (const family of families) {
+    const key = family.described[0]?.id ?? ''
+    common[key] = await family.common(tx, on)
+    const all = since === null || since.common[key] !== common[key]
+    const ids = all ? null : await family.touched(tx, since.moments)
+    if (ids === null || ids.length > 0) await replaceFindings(tx, family, { on, ids })
+  }
+  if (since === null) await forgetOtherRules(tx, families)
+  await sql`
+    insert into compliance.stored (as_of, definition, snapshot, judged_at, common)
+    values (${on}::date, ${definition}, pg_current_snapshot(), now(), ${JSON.stringify(common)}::jsonb)
+    on conflict (one) do update set as_of = excluded.as_of, definition = excluded.definition,
+      snapshot = excluded.snapshot, judged_at = excluded.judged_at, common = excluded.common`.execute(tx)
+}
+
+/** A rule that there is no longer leaves nothing behind. */
+const forgetOtherRules = (tx: Db, families: readonly RuleFamily[]) =>
+  sql`delete from compliance.finding
+    where rule <> all(${families.flatMap((f) => f.described.map((d) => d.id))}::text[])`.execute(tx)

@@ -1,0 +1,224 @@
+// What is stored of the rules is what judging everything from nothing gives: after any write, on any day, for anybody.
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ledgers, modules } from '#app/modules.ts'
+import { Refusal } from '#kernel/base/refusal.ts'
+import { execute } from '#kernel/command/command.ts'
+import { nothing } from '#kernel/identity/actor.ts'
+import { readingOf } from '#kernel/identity/reader.ts'
+import type { Gathering } from '#kernel/module/gathering.ts'
+import { type Finding, ruleFamily } from '#kernel/module/rule-family.ts'
+import { cite, type Rule, type Subject } from '#kernel/rules/rule.ts'
+import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
+import { familiesOf, findings, findingsFor, renewFindings } from '#modules/compliance/index.ts'
+import { brandFacts } from '#modules/honours/facts.ts'
+import { importLedgers } from '#modules/intake/index.ts'
+import { undoImport } from '#modules/intake/undo.ts'
+import { lifeFacts } from '#modules/meetings/facts.ts'
+import { reviseChamber } from '#modules/organizations/commands.ts'
+import { chamberTerms } from '#modules/organizations/facts.ts'
+import { chamberFacts, organizationFacts } from '#modules/party/facts.ts'
+import { inspectionFacts } from '#modules/standards/facts.ts'
+import { hoursFacts } from '#modules/training/facts.ts'
+import { beauty, jewellery, pharmacy } from '../world/chambers.ts'
+import { clerk, day, emptyRegistry, type Registry } from '../world/registry.ts'
+import { workbook } from '../world/workbook.ts'
+import { beginnings, type Step, steps } from './histories.ts'
+
+/** A rule that says all that is known: whatever moves in the facts moves its finding. */
+const revealing = (of: Subject, id: string): Rule<unknown> => ({
+  id: `test.${id}`,
+  title: id,
+  of,
+  versions: [{ from: '1949-10-01', cite: cite('practice', 'grace'), severity: 'must', sure: 'read' }],
+  parameters: [],
+  notFor: () => null,
+  check: (facts) => ({
+    kept: true,
+    because: JSON.stringify(facts, (_, v: unknown) => (typeof v === 'bigint' ? String(v) : v)),
+  }),
+  remedy: { text: '' },
+})
+const reveal = <F, R, C>(of: Subject, id: string, gathering: Gathering<F, R, C>) =>
+  ruleFamily({ rules: [revealing(of, id) as Rule<F>], ...gathering })
+
+const families = [
+  ...familiesOf(modules),
+  reveal('chamber', 'terms', chamberTerms),
+  reveal('chamber', 'brands', brandFacts),
+  reveal('chamber', 'chambers', chamberFacts),
+  reveal('party-organization', 'organizations', organizationFacts),
+  reveal('party-organization', 'life', lifeFacts),
+  reveal('party-organization', 'inspections', inspectionFacts),
+  reveal('member', 'hours', hoursFacts),
+]
+let world: Registry
+beforeEach(async () => {
+  world = await emptyRegistry()
+  await on('2019-03-31')
+})
+afterEach(() => world.database.close())
+
+const on = (date: string) => writeSetting(world.database.db, 'business-date', date, 'test')
+const stored = async (at?: string) => {
+  const { db } = world.database
+  const asked = at === undefined ? (await readSettings(db)).businessDate : day(at)
+  return findingsFor(world.database, { actor: clerk, db }, families, { on: asked })
+}
+const computed = async () => {
+  const { businessDate } = await readSettings(world.database.db)
+  return findings(world.database.db, families, { on: businessDate })
+}
+const written = `organizations.chamber organizations.membership party.organization party.coverage party.member
+  people.post meetings.meeting standards.inspection honours.brand training.attendance`.split(/\s+/)
+
+/** One line a finding, in order. */
+const told = (all: Finding[]) =>
+  all.map(({ subject, period, dueOn, evidence, missing, ...f }) =>
+    [subject.kind, subject.id, subject.name, f.rule, period?.key, period?.name, dueOn, f.standing, f.from]
+      .concat([
+        f.because,
+        missing.join('、'),
+        evidence.join(),
+        JSON.stringify(f.cite),
+        f.severity,
+        f.remedy.text,
+      ])
+      .join(' '),
+  )
+const take = (name: string, ...rows: unknown[][]) =>
+  execute(world.database, clerk, importLedgers(ledgers), {
+    files: [{ name: `${name}.xlsx`, bytes: workbook({ name, rows: [['截至：2019年3月31日'], ...rows] }) }],
+  })
+
+async function perform(step: Step, done: string[]): Promise<void> {
+  const { database } = world
+  if (step.kind === 'day') return on(step.on)
+  if (step.kind === 'undo') {
+    const id = done.pop()
+    if (id) await execute(database, clerk, undoImport(ledgers), { id, reason: '导错了' })
+    return
+  }
+  if (step.kind === 'import') {
+    const { importId } = await execute(database, clerk, importLedgers(ledgers), {
+      files: [{ name: `${step.ledger}.xlsx`, bytes: workbook({ name: step.ledger, rows: step.rows }) }],
+    })
+    done.push(importId)
+    return
+  }
+  const { rows } = await sql<{ id: string; chamberId: string }>`
+    select id::text, organization_id::text as chamber_id from organizations.chamber
+    where superseded_at is null and upper_inf(valid) order by organization_id
+    offset ${step.chamber} limit 1`.execute(database.db)
+  if (!rows[0]) return
+  await execute(database, clerk, reviseChamber, {
+    kind: 'correction',
+    effectiveOn: null,
+    chamberId: rows[0].chamberId,
+    version: rows[0].id,
+    changes: { termEndsOn: step.termEndsOn },
+    reason: '批复写错了',
+  })
+}
+
+test('random histories: after every act what is stored is what judging from nothing gives', async () => {
+  await world.take([pharmacy, beauty, jewellery])
+  let compared = 0
+  await fc.assert(
+    fc.asyncProperty(beginnings, fc.array(steps, { minLength: 12, maxLength: 12 }), async (first, then) => {
+      const done: string[] = []
+      for (const step of [...first, ...then]) {
+        // What cannot be done is refused, and leaves nothing behind.
+        await perform(step, done).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error
+        })
+        if (first.includes(step)) continue
+        const [kept, anew] = [await stored(), await computed()]
+        expect(told(kept)).toEqual(told(anew))
+        compared += kept.length
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 4), seed: Number(process.env.SEED ?? 18), endOnFailure: true },
+  )
+  expect(compared).toBeGreaterThan(1000)
+  // Nothing of it was idle: acts wrote into every table that findings hang on.
+  for (const table of written) {
+    const { rows } = await sql<{ made: number }>`
+      select count(*)::int as made from ${sql.table(table)}`.execute(world.database.db)
+    expect(rows[0]?.made, table).toBeGreaterThan(0)
+  }
+})
+
+test('two who write about one chamber at once, neither seeing the other: it is judged by what both wrote', async () => {
+  await world.take([pharmacy, beauty])
+  const [enterprise, person] = ['江海长春药业有限公司', '保春林']
+  await take('会员企业', ['商会名称', '企业名称'], [String(pharmacy.商会名称), enterprise])
+  await stored()
+  // The one moves the enterprise to another chamber; the other enrols a member at it, and commits while the first is
+  // under way. What either touched by itself is not all that both together did.
+  const { db } = world.database
+  await db.transaction().execute(async (tx) => {
+    await sql`
+      with before as (update organizations.membership set superseded_at = now() returning *)
+      insert into organizations.membership (record_id, enterprise_id, chamber_id, valid, stated_on, source_id, based_on)
+      select b.record_id, b.enterprise_id, c.organization_id, b.valid, b.stated_on, b.source_id, b.id
+      from before b, organizations.chamber c where c.name = ${String(beauty.商会名称)}`.execute(tx)
+    await take(
+      '党员名册',
+      ['姓名', '入党日期', '转正日期', '党员状态', '所在企业'],
+      [person, '2010-07-01', '2011-07-01', '正式', enterprise],
+    )
+    expect(told(await stored())).toEqual(told(await computed()))
+    await sql`insert into figures.written (transaction) values (pg_current_xact_id())`.execute(tx)
+  })
+  const kept = await stored()
+  expect(told(kept)).toEqual(told(await computed()))
+  const joint = kept.find(
+    (f) => f.rule === 'party.joint-branch-for-fewer' && f.subject.name === String(beauty.商会名称),
+  )
+  expect(joint?.standing).toBe('attention')
+})
+
+test('a write judges only those whom it touched; another day and other rules judge everybody', async () => {
+  await world.take([pharmacy, beauty, jewellery])
+  const judged: (bigint[] | null)[] = []
+  const [terms] = families.filter((f) => f.described[0]?.id === 'organizations.term-renewed-in-time')
+  if (!terms) throw new Error('chambers have terms')
+  const watched = {
+    ...terms,
+    judge: (...given: Parameters<typeof terms.judge>) => {
+      judged.push(given[1].ids)
+      return terms.judge(...given)
+    },
+  }
+  const renew = async () => {
+    const { businessDate } = await readSettings(world.database.db)
+    await renewFindings(world.database, [watched], businessDate)
+    return judged.splice(0)
+  }
+  expect(await renew()).toEqual([null])
+  expect(await renew()).toEqual([])
+  const id = BigInt(await world.idOf('珠宝'))
+  await perform({ kind: 'revise', chamber: 2, termEndsOn: '2019-09-01' }, [])
+  expect(await renew()).toEqual([[id]])
+  await on('2019-04-01')
+  expect(await renew()).toEqual([null])
+  await renewFindings(world.database, [{ ...watched, definition: 'other' }], day('2019-04-01'))
+  expect(judged.splice(0)).toEqual([null])
+})
+
+test('an account reads the stored findings of those whom it sees, and no others', async () => {
+  await world.take([pharmacy, beauty])
+  const id = BigInt(await world.idOf('药品'))
+  const account = { id: 1n, permissions: new Set(['duties.read']), sees: { ...nothing(), chambers: [id] } }
+  const actor = { name: '邹惠芳', account }
+  const reader = { actor, db: readingOf(world.database, actor) }
+  const own = await findingsFor(world.database, reader, families, { on: day('2019-03-31') })
+  expect(new Set(own.map((f) => f.subject.id))).toEqual(new Set([id]))
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct subject_id)::int as n from compliance.finding`.execute(reader.db)
+  expect(rows[0]?.n).toBe(1)
+  const other = await findingsFor(world.database, reader, families, { on: day('2019-03-30') })
+  expect(new Set(other.map((f) => f.subject.id))).toEqual(new Set([id]))
+})
