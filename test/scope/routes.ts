@@ -95,6 +95,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /rules': { may: 'signed-in' },
   'GET /rules/counts': { may: 'duties.read' },
   'GET /findings': { may: 'duties.read' },
+  'GET /findings/groups': { may: 'duties.read' },
   'GET /audit-entries': { may: 'audit.read' },
   'GET /audit-chain': { may: 'audit.read' },
   'POST /audit-chain/verification': { may: 'audit.read' },

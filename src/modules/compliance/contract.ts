@@ -1,19 +1,12 @@
 // Rules, their articles, and what is owed: the words of the screens, and what is asked and answered.
 import { z } from 'zod'
 import { dateText, recordId } from '#kernel/http/contract.ts'
+import { standings } from '#kernel/rules/words.ts'
 
-export const standings = {
-  done: '已办',
-  open: '未到期',
-  near: '临近',
-  attention: '需关注',
-  unknown: '待核实',
-  'not-applicable': '不适用',
-  'no-basis': '无现行依据',
-} as const
+export { severities, standings } from '#kernel/rules/words.ts'
+
 const standing = z.enum(Object.keys(standings) as [keyof typeof standings, ...(keyof typeof standings)[]])
 
-export const severities = { must: '应当', should: '一般', may: '倡导' } as const
 const severity = z.enum(['must', 'should', 'may'])
 
 export const subjects = { chamber: '商会', 'party-organization': '党组织', member: '党员' } as const
@@ -78,6 +71,18 @@ export const findingQuery = z.object({
   id: recordId.optional(),
 })
 export type FindingQuery = z.infer<typeof findingQuery>
+
+/** What wants something done under one rule: how pressing the most pressing of it is, of how many, the earliest day. */
+const findingGroup = z.object({
+  rule: z.string(),
+  title: z.string(),
+  standing,
+  subjects: z.number().int(),
+  dueOn: dateText.nullable(),
+})
+export type FindingGroup = z.infer<typeof findingGroup>
+export const findingGroups = z.object({ asOf: dateText, items: z.array(findingGroup) })
+export type FindingGroups = z.infer<typeof findingGroups>
 
 /** A rule, and how many stand how on a day. */
 export const ruleCounts = z.object({

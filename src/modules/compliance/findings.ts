@@ -8,7 +8,7 @@ import type { Manifest } from '#kernel/module/manifest.ts'
 import { type Asked, type Finding, findingsOf, type RuleFamily } from '#kernel/module/rule-family.ts'
 import type { Citation, Draft, Subject, Sure } from '#kernel/rules/rule.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
-import type { ArticleView, FindingView } from './contract.ts'
+import type { ArticleView, FindingGroup, FindingView } from './contract.ts'
 import { readFindings } from './keep.ts'
 import { renewFindings } from './stored.ts'
 
@@ -174,3 +174,14 @@ export const findingView = (law: Map<string, Source>, f: Finding): FindingView =
   article: f.cite && f.sure ? articleView(law, f.cite, f.sure) : null,
   remedy: f.remedy.text,
 })
+
+/** The findings of each rule together, in the order of the findings: the most pressing first. */
+export function groupsOf(found: readonly Finding[]): FindingGroup[] {
+  return [...Map.groupBy(found, (f) => f.rule)].flatMap(([rule, findings]) => {
+    const [first] = findings
+    if (!first) return []
+    const days = findings.flatMap(({ dueOn }) => dueOn?.toString() ?? []).toSorted()
+    const subjects = new Set(findings.map(({ subject: { id, kind } }) => `${kind} ${id}`)).size
+    return [{ rule, title: first.title, standing: first.standing, subjects, dueOn: days[0] ?? null }]
+  })
+}

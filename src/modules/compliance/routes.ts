@@ -6,8 +6,8 @@ import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText } from '#kernel/http/contract.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
-import { findingList, findingQuery, ruleCounts, ruleList } from './contract.ts'
-import { familiesOf, findingsFor, findingView } from './findings.ts'
+import { findingGroups, findingList, findingQuery, ruleCounts, ruleList } from './contract.ts'
+import { familiesOf, findingsFor, findingView, groupsOf } from './findings.ts'
 import { describedIn, faultsOf, libraryOf } from './library.ts'
 import { watchFindings } from './watch.ts'
 
@@ -53,6 +53,23 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         count[standing] = (count[standing] ?? 0) + 1
       }
       return { asOf: on.toString(), items: [...counts].map(([rule, count]) => ({ rule, counts: count })) }
+    },
+  )
+
+  app.get(
+    '/api/v1/findings/groups',
+    {
+      config: { may: 'duties.read' },
+      schema: {
+        summary: '该办的事，按规矩合计',
+        querystring: z.object({ asOf: dateText.optional() }),
+        response: { 200: findingGroups },
+      },
+    },
+    async ({ actor, db, query }) => {
+      const on = await asOfOrToday(db, query.asOf)
+      const found = await findingsFor(database, { actor, db }, families, { on, wanting: true })
+      return { asOf: on.toString(), items: groupsOf(found) }
     },
   )
 

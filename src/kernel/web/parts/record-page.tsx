@@ -98,27 +98,6 @@ export function History({ entries }: { entries: HistoryEntry[] }) {
   )
 }
 
-/** One thing that belongs to the record: its title with a count, and its rows. */
-export function Belonging({
-  title,
-  note,
-  children,
-}: {
-  title: string
-  note?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <section className="belonging">
-      <header>
-        <h2>{title}</h2>
-        {note && <p className="quiet">{note}</p>}
-      </header>
-      {children}
-    </section>
-  )
-}
-
 /** What other modules show on the page of this record. */
 export function Sections({ kind, id }: { kind: RecordKind; id: string }) {
   const sections = useSections(kind)

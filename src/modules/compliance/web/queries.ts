@@ -1,7 +1,14 @@
 // What the pages of rules read.
 import { useQuery } from '@tanstack/react-query'
 import { read } from '#kernel/web/api.ts'
-import type { FindingList, FindingQuery, FindingView, RuleCounts, RuleView } from '../contract.ts'
+import type {
+  FindingGroups,
+  FindingList,
+  FindingQuery,
+  FindingView,
+  RuleCounts,
+  RuleView,
+} from '../contract.ts'
 
 export const useRules = () =>
   useQuery({
@@ -21,6 +28,13 @@ export const useFindings = (asked: FindingQuery) =>
   useQuery({
     queryKey: ['findings', asked],
     queryFn: ({ signal }) => read<FindingList>('/findings', { ...asked }, signal),
+    placeholderData: (before) => before,
+  })
+
+export const useGroups = (asOf: string | undefined) =>
+  useQuery({
+    queryKey: ['findings', 'groups', asOf],
+    queryFn: ({ signal }) => read<FindingGroups>('/findings/groups', { asOf }, signal),
     placeholderData: (before) => before,
   })
 

@@ -1,27 +1,10 @@
 // One rule and how it stands: the word and its shape, and on opening the reason, the article beside it, and the remedy.
 import { Link } from '@tanstack/react-router'
+import { severities, standings } from '#kernel/rules/words.ts'
 import { dateInProse } from '#kernel/web/format.ts'
-import { type ArticleView, type FindingView, severities, standings } from '../../contract.ts'
+import type { ArticleView, FindingView } from '../../contract.ts'
+import { Standing } from './standing.tsx'
 import '../compliance.css'
-
-/** The shape of each standing; a state is never a colour alone. */
-const shapes: Record<FindingView['standing'], string> = {
-  done: 'active',
-  open: 'waiting',
-  near: 'doubtful',
-  attention: 'attention',
-  unknown: 'unknown',
-  'not-applicable': 'ended',
-  'no-basis': 'ended',
-}
-
-export function Standing({ standing }: Pick<FindingView, 'standing'>) {
-  return (
-    <span className="state" data-state={shapes[standing]}>
-      {standings[standing]}
-    </span>
-  )
-}
 
 /**
  * `findings` are those of one rule for one subject, the most pressing first. `told`: what the line tells beside the

@@ -1,7 +1,8 @@
 // On the page of a chamber or a Party organization: every rule that concerns it, and how each stands. It is not
 // printed: a record has two pages.
+
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { FindingView } from '../../contract.ts'

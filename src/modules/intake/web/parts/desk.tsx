@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { read } from '#kernel/web/api.ts'
 import { count, momentInProse } from '#kernel/web/format.ts'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import { type ImportPage, importStates } from '../../contract.ts'
+import type { ImportPage } from '../../contract.ts'
 import type { DoubtFacets } from '../../doubts/contract.ts'
 
 const shown = 4
@@ -38,8 +38,7 @@ export default function IntakeOnDesk() {
               <Link to="/imports/$id" params={{ id }}>
                 第 {id} 号导入
               </Link>
-              <span>{importStates[state]}</span>
-              {created !== null && <span className="number">新增 {count(created)} 条</span>}
+              <span className="number">{toldOf(state, created)}</span>
             </span>
             <span className="quiet small">
               {momentInProse(openedAt)} {openedBy}
@@ -49,4 +48,9 @@ export default function IntakeOnDesk() {
       </ul>
     </Belonging>
   )
+}
+
+function toldOf(state: ImportPage['items'][number]['state'], created: number): string {
+  if (state === 'done') return `新增 ${count(created)} 条`
+  return state === 'undone' ? '已撤销' : '还没有导入完'
 }

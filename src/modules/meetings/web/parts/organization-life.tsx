@@ -1,8 +1,8 @@
 // On a Party organization's page: how often each kind of organizational life was held by quarter, and the latest.
 import { useQuery } from '@tanstack/react-query'
 import { read } from '#kernel/web/api.ts'
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { OrganizationLife } from '../../contract.ts'

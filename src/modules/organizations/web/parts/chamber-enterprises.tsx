@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { count } from '#kernel/web/format.ts'
 import { useFacets } from '#kernel/web/lists.ts'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
 import type { ChamberView, EnterpriseFacets } from '../../contract.ts'
 

@@ -1,7 +1,7 @@
 // What belongs to a Party organization: the chambers that it covers, the branches below it, those that it guides.
 import { Link } from '@tanstack/react-router'
 import { dateInProse } from '#kernel/web/format.ts'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import type { EnterpriseOrganization, OrganizationView } from '../../contract.ts'
 
 export function Covered({ chambers }: Pick<OrganizationView, 'chambers'>) {

@@ -1,7 +1,7 @@
 // On a chamber's page: the Party organizations that cover it.
 import { Link } from '@tanstack/react-router'
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import type { PartyOrganizationSummary } from '../../contract.ts'
 import { useOrganizationsOf } from '../queries.ts'

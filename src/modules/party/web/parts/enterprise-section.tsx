@@ -1,7 +1,7 @@
 // On an enterprise's page: its own Party organization.
 
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import type { EnterpriseOrganization } from '../../contract.ts'
 import { useOrganizationsOf } from '../queries.ts'

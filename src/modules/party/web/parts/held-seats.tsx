@@ -1,6 +1,6 @@
 // The seats that a person holds in chambers, and those of earlier terms.
 import { Link } from '@tanstack/react-router'
-import { Belonging } from '#kernel/web/parts/record-page.tsx'
+import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import type { PersonView } from '../../contract.ts'
 
 type Seats = PersonView['seats']
