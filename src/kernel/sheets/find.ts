@@ -5,6 +5,7 @@ import { asSaid, type SheetCell } from './cells.ts'
 import { type ColumnContext, readCell } from './columns.ts'
 import { findHeader, type Header } from './header.ts'
 import { type Heading, letterOf, unitIn } from './headings.ts'
+import { type KnownLayout, knownHeader } from './known-layout.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import type { CellValue, Column, Ledger, RowOf } from './ledger.ts'
 import { mergedCells } from './merged.ts'
@@ -35,6 +36,8 @@ export interface ReadSheet<L extends Ledger = Ledger> {
   skipped: SkippedRow[]
   /** How the sheet is laid out; its columns are those of the rows' cells. */
   layout: Layout
+  /** The layout that a person has explained, where it was read by that. */
+  known: KnownLayout | null
 }
 
 export interface Unrecognised {
@@ -80,13 +83,27 @@ interface Field {
   context: ColumnContext
 }
 
-/** Reads a sheet as the one of `ledgers` that its header fits best. Never throws: what cannot be read is named. */
+/**
+ * Reads a sheet as the one of `ledgers` that its header fits best, or as a person has explained: what somebody said of a
+ * layout goes before what its headings suggest. Never throws: what cannot be read is named.
+ */
 export function readSheet<L extends Ledger>(
   sheet: Sheet,
   ledgers: readonly L[],
+  layouts: readonly KnownLayout[] = [],
 ): ReadSheet<L> | Unrecognised {
+  const explained = knownHeader(sheet, ledgers, layouts)
+  if (explained) return readUnder(sheet, explained.header, explained.layout)
   const header = findHeader(sheet, ledgers)
-  if ('reason' in header) return { recognised: false, reason: header.reason }
+  return 'reason' in header ? { recognised: false, reason: header.reason } : readUnder(sheet, header, null)
+}
+
+/** Reads a sheet whose header is known. */
+export function readUnder<L extends Ledger>(
+  sheet: Sheet,
+  header: Header<L>,
+  explained: KnownLayout | null,
+): ReadSheet<L> {
   const above = sheet.rows.filter((row) => row.rowNumber < header.firstRow)
   const below = sheet.rows.filter((row) => row.rowNumber > header.lastRow)
   const skip = skipper(sheet, header)
@@ -119,7 +136,7 @@ export function readSheet<L extends Ledger>(
       ),
     },
     unknownHeadings: header.unknown.map((heading) => heading.text),
-    remarks: [...header.remarks, ...unitRemarks(fields, notes.unit)],
+    remarks: [...header.remarks, ...unitRemarks(header, fields, notes.unit)],
     rows: data.map((row) => {
       const cells = layout.columns.map(({ field }, column) => {
         const kind = field === null ? undefined : header.ledger.columns[field]?.kind
@@ -131,6 +148,7 @@ export function readSheet<L extends Ledger>(
     }),
     skipped,
     layout,
+    known: explained,
   }
 }
 
@@ -141,7 +159,7 @@ function fieldsOf(sheet: Sheet, header: Header<Ledger>, unit: MoneyUnit | null):
     if (!column) return []
     const context = {
       date1904: sheet.date1904,
-      unit: unitIn(heading.text) ?? unit ?? '元',
+      unit: header.units?.get(name) ?? unitIn(heading.text) ?? unit ?? '元',
       percent: /%|百分/.test(matchKey(heading.text)),
     }
     return [{ name, column, heading, context }]
@@ -165,8 +183,10 @@ function foundColumn({ column, heading, context }: Field): FoundColumn {
   return column.kind === 'money' ? { ...found, unit: context.unit } : found
 }
 
-function unitRemarks(fields: Field[], unit: MoneyUnit | null): string[] {
-  const unsaid = fields.filter((f) => f.column.kind === 'money' && !unit && !unitIn(f.heading.text))
+function unitRemarks({ units }: Header<Ledger>, fields: Field[], unit: MoneyUnit | null): string[] {
+  const unsaid = fields.filter(
+    (f) => f.column.kind === 'money' && !unit && !unitIn(f.heading.text) && !units?.has(f.name),
+  )
   return unsaid.map(
     ({ heading }) =>
       `“${heading.text}”（${letterOf(heading.column)} 列）没有写明单位，按元计。如是万元，请在表头注明。`,

@@ -1,5 +1,6 @@
 // Finds a sheet's header among its first rows, and of which ledger it is the header.
 import { matchKey, tidyText } from '#kernel/base/text.ts'
+import type { MoneyUnit } from '#kernel/money/money.ts'
 import { formsOf, type Heading, type Match, matchHeadings } from './headings.ts'
 import type { Ledger } from './ledger.ts'
 import { type Cell, emptyCell, keptColumns, type Sheet, type SheetRow } from './read.ts'
@@ -12,10 +13,12 @@ export interface Header<L extends Ledger> extends Match {
   titled: Map<string, string>
   /** What the clerk should know about the choice. */
   remarks: string[]
+  /** Where a person has explained the layout: the units of its columns of money, by field. */
+  units?: ReadonlyMap<string, MoneyUnit>
 }
 
 /** A header stands in the first rows; further down is data. */
-const searchedRows = 40
+export const searchedRows = 40
 /** A heading is short. What is longer is a title or a remark, and is only compared up to here. */
 const longestHeading = 80
 /** A ledger that knows this many columns of a sheet is it, whatever else the sheet keeps. */
@@ -38,9 +41,13 @@ export function findHeader<L extends Ledger>(
   if (sheet.rows.length === 0) return { reason: '工作表是空的。' }
   const places = placesOf(sheet)
   const candidates = ledgers.flatMap((ledger) => bestOf(sheet, places, ledger) ?? [])
-  const whole = candidates.filter((c) => c.missing.length === 0 && mostlyKnown(c))
   const said = matchKey([sheet.name, ...titlesOf(sheet)].join(' '))
   const titled = (c: Candidate<L>) => (said.includes(matchKey(c.ledger.title)) ? 1 : 0)
+  // A table that bears a ledger's name and has no other columns than its own is it, however few they are; a table of
+  // refused rows has the columns that its office has.
+  const named = (c: Candidate<L>) => matchKey(sheet.name) === matchKey(c.ledger.title) && c.unknown.length === 0
+  const ours = (c: Candidate<L>) => (named(c) || (c.origin && titled(c) === 1)) && requiredAre(c)
+  const whole = candidates.filter((c) => (c.missing.length === 0 || ours(c)) && mostlyKnown(c))
   const [first, second] = whole.sort((a, b) => b.fields.size - a.fields.size || titled(b) - titled(a))
   if (!first) return { reason: nearestMiss(candidates) }
   const remarks: string[] = []
@@ -58,6 +65,9 @@ export function findHeader<L extends Ledger>(
   return { ...first, remarks }
 }
 
+const requiredAre = ({ ledger, fields, titled }: Candidate<Ledger>) =>
+  Object.entries(ledger.columns).every(([f, c]) => !c.required || fields.has(f) || titled.has(f))
+
 /** Two columns of many may bear the names of any ledger: it must know much of the sheet, or the sheet much of it. */
 function mostlyKnown({ fields, unknown, ledger }: Candidate<Ledger>): boolean {
   const ofSheet = fields.size / (fields.size + unknown.length)
@@ -72,7 +82,7 @@ function titlesOf(sheet: Sheet): string[] {
 }
 
 /** Where a header may stand: a row, or two that follow one another. */
-interface Place {
+export interface Place {
   firstRow: number
   lastRow: number
   headings: Heading[]
@@ -80,7 +90,8 @@ interface Place {
   alone: Place[]
 }
 
-function placesOf(sheet: Sheet): Place[] {
+/** Every place where a header may stand, from the top. */
+export function placesOf(sheet: Sheet): Place[] {
   const rows = sheet.rows.filter((row) => row.rowNumber <= searchedRows)
   const single = rows.map((row): Place => {
     const headings = headingsOf(sheet, row, undefined)
@@ -134,7 +145,12 @@ function bestOf<L extends Ledger>(sheet: Sheet, places: Place[], ledger: L): Can
 }
 
 /** What the sheet's name, else a title above the table, says of fields that have no column. */
-function titledIn(sheet: Sheet, ledger: Ledger, firstRow: number, { fields }: Match): Map<string, string> {
+export function titledIn(
+  sheet: Sheet,
+  ledger: Ledger,
+  firstRow: number,
+  { fields }: Pick<Match, 'fields'>,
+): Map<string, string> {
   const titles = sheet.rows
     .filter((row) => row.rowNumber < firstRow)
     .flatMap((row) => row.cells.find((cell) => cell.kind === 'text')?.text.slice(0, longestHeading) ?? [])

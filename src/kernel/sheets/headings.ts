@@ -25,7 +25,7 @@ export interface Match {
 export const refusalHeadings = { reason: '原因', origin: '原行' } as const
 
 /** Headings that every table may have and that no ledger keeps. */
-const counters = new Set(['序号', '序', '行号', 'NO', 'NO.', ...Object.values(refusalHeadings)])
+export const counters = new Set(['序号', '序', '行号', 'NO', 'NO.', ...Object.values(refusalHeadings)])
 
 const inBrackets = /\([^()]*\)/g
 const unitBehind = /[/:：]?(?:人民币)?(?:亿元|百万元|万元|千元|元)$/

@@ -3,6 +3,7 @@ import { tidyText } from '#kernel/base/text.ts'
 import { type FoundColumn, readSheet } from './find.ts'
 import { findHeader } from './header.ts'
 import { formsOf, type Heading, matchHeadings, unitIn } from './headings.ts'
+import { type KnownLayout, knownHeader } from './known-layout.ts'
 import type { ColumnKind, Ledger } from './ledger.ts'
 import { mergedCells } from './merged.ts'
 import type { Cell, Sheet } from './read.ts'
@@ -32,9 +33,14 @@ export interface KeptRow {
 }
 
 /** Reads some rows of a sheet that is this ledger; null where it is none (any more). */
-export function keptRows(sheet: Sheet, ledger: Ledger, rowNumbers: ReadonlySet<number>): KeptSheet | null {
-  const header = findHeader(sheet, [ledger])
-  const read = readSheet(sheet, [ledger])
+export function keptRows(
+  sheet: Sheet,
+  ledger: Ledger,
+  rowNumbers: ReadonlySet<number>,
+  layouts: readonly KnownLayout[],
+): KeptSheet | null {
+  const header = knownHeader(sheet, [ledger], layouts)?.header ?? findHeader(sheet, [ledger])
+  const read = readSheet(sheet, [ledger], layouts)
   if ('reason' in header || !read.recognised) return null
   const fieldOf = new Map([...header.fields].map(([field, heading]) => [heading, field]))
   const headings = [...header.fields.values(), ...header.unknown].toSorted((a, b) => a.column - b.column)
@@ -65,8 +71,11 @@ function columnOf(
   const column = field === null ? undefined : ledger.columns[field]
   const usual = column?.headings[0] ?? ''
   const text = heading?.text ?? usual
-  if (field === null || !column)
-    return { field, heading: text, written: text, kind: 'text', sensitive: false }
+  if (field === null || !column) {
+    // What a person has set aside must not be taken for a field once it stands in a header of one row.
+    const meant = Object.keys(ledger.columns).some((f) => means(ledger, f, text))
+    return { field, heading: text, written: meant ? `未导入：${text}` : text, kind: 'text', sensitive: false }
+  }
   const lower = text.slice(text.lastIndexOf('/') + 1)
   const written = [text, lower].find((name) => means(ledger, field, name)) ?? usual
   const { kind, sensitive } = column

@@ -58,15 +58,18 @@ export function layoutOf(
   const under = new Set(
     skipped.filter((s) => s.why === 'note' && s.rowNumber > lastRow).map((s) => s.rowNumber),
   )
+  const columns = Array.from({ length: width }, (_, at) => columnAt(header, lines, at, found.get(at)))
   return {
     above: lines.slice(0, header.firstRow - 1),
-    header: lines.slice(header.firstRow - 1),
+    // A table without headings is written back with some.
+    header:
+      header.lastRow < header.firstRow ? [columns.map((c) => c.heading)] : lines.slice(header.firstRow - 1),
     merges: sheet.merges.filter((m) => m.toRow <= header.lastRow),
     below: sheet.rows
       .filter((row) => under.has(row.rowNumber))
       .map((row) => textsOf(row).filter(Boolean).join('    '))
       .filter((text) => !longNumber.test(text)),
-    columns: Array.from({ length: width }, (_, at) => columnAt(header, lines, at, found.get(at))),
+    columns,
     titled: Object.fromEntries(header.titled),
     reportedBy: notes.reportedBy,
     totals: skipped.filter((s) => s.why === 'total').length,

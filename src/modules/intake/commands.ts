@@ -14,6 +14,7 @@ import { federationOn, foundFederation, regionOf } from '#modules/organizations/
 import type { ImportResult, SheetResult } from './contract.ts'
 import { type CorrectedRow, correctedRows, forgetSequences, keepCorrections } from './corrections/origin.ts'
 import { keepImport } from './keep.ts'
+import { layoutsNow } from './layouts/keep.ts'
 import { type IntakeSheet, inOrder, recognise } from './recognise.ts'
 import { takeTurn } from './turn.ts'
 
@@ -50,10 +51,11 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
     input: importInput,
     async run(work, { input }) {
       await takeTurn(work)
+      const layouts = await layoutsNow(work.tx)
       const sheets: IntakeSheet[] = []
       for (const [i, file] of input.files.entries()) {
         work.progress({ label: `读取 ${file.name}`, done: i, total: input.files.length })
-        sheets.push(...recognise(file, intakes))
+        sheets.push(...recognise(file, intakes, layouts))
         // Whoever else is served by this program is answered between two files, and between two sheets.
         await breathe()
       }
@@ -208,6 +210,7 @@ function result({ sheet, rows, statedOn }: Taken): SheetResult {
     sheet: sheet.sheet,
     ledger: sheet.read?.ledger.id ?? null,
     reason: sheet.reason,
+    layout: sheet.layout?.id ?? null,
     statedOn: statedOn?.toString() ?? null,
     read: rows.length,
     created: count('created'),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { correctedBy } from './corrections/contract.ts'
+import { explainedBy } from './layouts/contract.ts'
 
 /** One thing said about one row, in the clerk's words: what is wrong, and what to do. */
 const finding = z.object({
@@ -48,6 +49,8 @@ export const sheetResult = z.object({
   /** The ledger that the sheet was recognised as; null where it was not, and `reason` says why. */
   ledger: z.string().nullable(),
   reason: z.string().nullable(),
+  /** The layout that a person has explained, where the sheet was read by that. */
+  layout: recordId.nullable(),
   /** The date as of which it states what it states (截至). */
   statedOn: dateText.nullable(),
   read: z.number().int(),
@@ -107,6 +110,8 @@ const recognisedSheet = z.object({
   ledger: z.string().nullable(),
   reason: z.string().nullable(),
   rows: z.number().int(),
+  /** Who has explained its layout, where it is read by that. Absent from what was kept before there was such. */
+  layout: explainedBy.nullish(),
 })
 export type RecognisedSheet = z.infer<typeof recognisedSheet>
 
@@ -159,6 +164,7 @@ export const importView = z.object({
       /** The ledger's usual title. */
       title: z.string().nullable(),
       reason: z.string().nullable(),
+      layout: explainedBy.nullable(),
       statedOn: dateText.nullable(),
       read: z.number().int(),
       ...counts,

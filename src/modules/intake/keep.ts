@@ -36,6 +36,16 @@ export async function keptImport(db: Db, vault: Vault, id: string): Promise<Kept
   return { id: found.id, key }
 }
 
+/** What a file's sheets are, as it is kept beside the file. */
+export const recognisedSheets = (sheets: IntakeSheet[]): RecognisedSheet[] =>
+  sheets.map(({ sheet, intake, layout, reason, rows }) => ({
+    sheet,
+    ledger: intake?.ledger.title ?? null,
+    reason,
+    rows,
+    layout: layout && { id: layout.id, by: layout.by, at: layout.at },
+  }))
+
 /** Keeps a file, sealed; one of the same name is replaced. */
 export async function keepFile(
   { tx, vault }: Work,
@@ -44,12 +54,7 @@ export async function keepFile(
   sheets: IntakeSheet[],
 ): Promise<void> {
   const digest = createHash('sha256').update(bytes).digest()
-  const recognised: RecognisedSheet[] = sheets.map(({ sheet, intake, reason, rows }) => ({
-    sheet,
-    ledger: intake?.ledger.title ?? null,
-    reason,
-    rows,
-  }))
+  const recognised = recognisedSheets(sheets)
   await sql`insert into intake.file (import_id, name, digest, size, recognised, sealed)
     values (${id}, ${name}, ${digest}, ${bytes.length}, ${JSON.stringify(recognised)}::json,
       ${vault.sealFile(key, bytes)})`.execute(tx)
@@ -106,10 +111,11 @@ export async function keepResults(
   const kept = await insertMany<{ id: bigint }>(
     db,
     'intake.sheet',
-    results.map(({ refusals: _, doubts: __, rows: ___, ...result }, i) => ({
+    results.map(({ refusals: _, doubts: __, rows: ___, layout, ...result }, i) => ({
       importId,
       digest: digests[i] ?? null,
       documentId: documents?.[i] ?? null,
+      layoutId: layout,
       ...result,
     })),
     ['id'],

@@ -70,9 +70,11 @@ export async function importView(db: Db, ledgers: LedgerIntake[], id: string): P
     select name, size, recognised as sheets from intake.file where import_id = ${id}::bigint
     order by id`.execute(db)
   const sheets = await sql<ImportView['sheets'][number]>`
-    select id::text as id, file, sheet, ledger, reason, stated_on::text as stated_on, read, created, changed,
-      unchanged, doubtful, refused, unknown_headings
-    from intake.sheet where import_id = ${id}::bigint order by intake.sheet.id`.execute(db)
+    select s.id::text as id, file, s.sheet, s.ledger, reason, stated_on::text as stated_on, read, created, changed,
+      unchanged, doubtful, refused, unknown_headings, case when l.id is not null then json_build_object(
+        'id', l.id::text, 'by', l.set_by, 'at', to_char(l.set_at, 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')) end as layout
+    from intake.sheet s left join intake.layout l on l.id = s.layout_id
+    where s.import_id = ${id}::bigint order by s.id`.execute(db)
   const findings = await sql<ImportView['findings'][number]>`
     select min(f.id)::text as id, f.severity, s.ledger, f.heading as column, f.reason, count(*)::integer as count,
       count(*) filter (where f.severity = 'refused' and ${correctionOf} is not null)::integer as corrected

@@ -4,6 +4,7 @@ import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { type ReadSheet, readSheet } from '#kernel/sheets/find.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
 import { guideSheet } from '#kernel/sheets/template.ts'
+import { type KeptLayout, layoutsFor } from './layouts/keep.ts'
 
 export interface IntakeFile {
   name: string
@@ -20,21 +21,34 @@ export interface IntakeSheet {
   /** How many rows of data it has. */
   rows: number
   reason: string | null
+  /** The layout that a person has explained, where it was read by that. */
+  layout: KeptLayout | null
 }
 
-/** Reads a workbook and recognises each of its sheets. Refuses a file that is not one. */
-export function recognise(file: IntakeFile, intakes: LedgerIntake[]): IntakeSheet[] {
+/**
+ * Reads a workbook and recognises each of its sheets, by the layouts that were explained and else by its headings.
+ * Refuses a file that is not one.
+ */
+export function recognise(
+  file: IntakeFile,
+  intakes: LedgerIntake[],
+  layouts: readonly KeptLayout[],
+): IntakeSheet[] {
   const digest = createHash('sha256').update(file.bytes).digest()
   const workbook = readWorkbook(file.bytes, file.name)
   const ledgers = intakes.map((i) => i.ledger)
   return workbook.sheets
     .filter(({ name }) => name !== guideSheet)
     .map((sheet) => {
-      const found = readSheet(sheet, ledgers)
+      const known = layoutsFor(layouts, digest, sheet.name)
+      const found = readSheet(sheet, ledgers, known)
       const common = { file: file.name, digest, sheet: sheet.name }
-      if (!found.recognised) return { ...common, intake: null, read: null, rows: 0, reason: found.reason }
+      if (!found.recognised) {
+        return { ...common, intake: null, read: null, rows: 0, reason: found.reason, layout: null }
+      }
       const intake = intakes.find((i) => i.ledger.id === found.ledger.id) ?? null
-      return { ...common, intake, read: found, rows: found.rows.length, reason: null }
+      const layout = known.find((l) => l === found.known) ?? null
+      return { ...common, intake, read: found, rows: found.rows.length, reason: null, layout }
     })
 }
 

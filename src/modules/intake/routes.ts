@@ -20,6 +20,7 @@ import {
 import { correctionRoutes } from './corrections/routes.ts'
 import { differenceFilter, differencePage } from './differences/contract.ts'
 import { doubtRoutes } from './doubts/routes.ts'
+import { layoutRoutes } from './layouts/routes.ts'
 import { takeOriginal } from './originals.ts'
 import * as queries from './queries.ts'
 import { cancelImport, openImport, removeFile } from './steps.ts'
@@ -50,6 +51,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   correctionRoutes(app, apart, tasks)
   doubtRoutes(app, ledgers)
+  layoutRoutes(app, ledgers)
   app.get(
     '/api/v1/imports',
     {

@@ -7,6 +7,7 @@ import { recordId } from '#kernel/http/contract.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { type ImportState, readableFile } from './contract.ts'
 import { dropResults, keepFile, keptImport, newImport } from './keep.ts'
+import { layoutsNow } from './layouts/keep.ts'
 import { recognise } from './recognise.ts'
 import { stateNow } from './turn.ts'
 
@@ -23,7 +24,7 @@ const filesAtMost = 200
 /** All files of an import are in memory while it is checked. */
 const megabytesAtMost = 300
 
-interface Opened {
+export interface Opened {
   id: string
   state: ImportState
   files: number
@@ -32,7 +33,7 @@ interface Opened {
 }
 
 /** The import, locked; refuses where there is none. */
-async function opened({ tx }: Work, id: string): Promise<Opened> {
+export async function opened({ tx }: Work, id: string): Promise<Opened> {
   const { rows } = await sql<Opened>`
     select i.id::text as id, ${stateNow} as state,
       (select count(*)::integer from intake.file f where f.import_id = i.id) as files,
@@ -67,7 +68,7 @@ export const putFile = (intakes: LedgerIntake[]) =>
       if (loaded.bytes + bytes.length > megabytesAtMost * 1024 * 1024) {
         refuse('invalid', `一次导入的文件合计最多 ${megabytesAtMost} MB。请先导入这些，其余的另建一次导入。`)
       }
-      const sheets = recognise({ name, bytes }, intakes)
+      const sheets = recognise({ name, bytes }, intakes, await layoutsNow(work.tx))
       await forgetFile(work, { id, name })
       await keepFile(work, await keptImport(work.tx, work.vault, id), { name, bytes }, sheets)
       return { name }
@@ -145,7 +146,8 @@ export const cancelImport = command({
 const isOver = (state: ImportState) => state === 'done' || state === 'undone'
 const isBusy = (state: ImportState) => state === 'checking' || state === 'importing'
 
-function refuseBusy({ state }: Opened): void {
+/** Refuses while an import is worked on, and once it is over. */
+export function refuseBusy({ state }: Opened): void {
   if (isOver(state)) refuseDone()
   if (isBusy(state)) refuse('conflict', '正在检查或导入，文件暂时不能增减。请等它结束，或者先取消。')
 }

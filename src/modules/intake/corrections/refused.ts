@@ -1,4 +1,5 @@
 // The refused rows of an import that have not come in since, cell by cell out of the sealed originals.
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Work } from '#kernel/command/command.ts'
@@ -7,6 +8,7 @@ import type { Sealed } from '#kernel/secrets/vault.ts'
 import { type KeptColumn, keptRows } from '#kernel/sheets/kept.ts'
 import { type Cell, readWorkbook } from '#kernel/sheets/read.ts'
 import { keptImport } from '../keep.ts'
+import { layoutsFor, layoutsOfImport } from '../layouts/keep.ts'
 import { originalFile } from '../originals.ts'
 import type { CorrectedBy } from './contract.ts'
 import { correctionOf, originText } from './origin.ts'
@@ -61,14 +63,19 @@ export async function refusedSheets(
   const open = all.filter((f) => f.corrected === null)
   if (open.length === 0) refuseNone(all)
   const key = (await keptImport(work.tx, work.vault, place.id)).key
+  const layouts = await layoutsOfImport(work.tx, place.id)
   const sheets: RefusedSheet[] = []
   for (const [file, found] of Map.groupBy(open, (f) => f.file)) {
-    const book = readWorkbook(await originalFile(work.tx, work.vault, place.id, file), file)
+    const bytes = await originalFile(work.tx, work.vault, place.id, file)
+    const digest = createHash('sha256').update(bytes).digest()
+    const book = readWorkbook(bytes, file)
     for (const [name, findings] of Map.groupBy(found, (f) => f.sheet)) {
       const [{ id, ledger, statedOn }] = findings as [Found]
       const intake = ledgers.find((i) => i.ledger.id === ledger)
       const sheet = book.sheets.find((s) => s.name === name)
-      const kept = intake && sheet && keptRows(sheet, intake.ledger, new Set(findings.map((f) => f.row)))
+      const rowNumbers = new Set(findings.map((f) => f.row))
+      const known = layoutsFor(layouts, digest, name)
+      const kept = intake && sheet && keptRows(sheet, intake.ledger, rowNumbers, known)
       if (!kept)
         refuse('conflict', `${file} › ${name} 现在认不出是哪一种台账了。请取出原文件，改正后整份导入。`)
       const opened = findings.map((f) =>

@@ -10,6 +10,7 @@ import type { Vault } from '#kernel/secrets/vault.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import type { CellValue, Ledger } from '#kernel/sheets/ledger.ts'
 import type { FieldChange } from '../contract.ts'
+import { layoutsOfImport } from '../layouts/keep.ts'
 import { originalFile } from '../originals.ts'
 import { recognise } from '../recognise.ts'
 import type {
@@ -116,8 +117,9 @@ async function statedIn(
   sheets: Sheet[],
 ): Promise<Map<string, Stated>> {
   const stated = new Map<string, Stated>()
+  const layouts = await layoutsOfImport(db, id)
   for (const file of new Set(sheets.map((s) => s.file))) {
-    const read = recognise({ name: file, bytes: await originalFile(db, vault, id, file) }, intakes)
+    const read = recognise({ name: file, bytes: await originalFile(db, vault, id, file) }, intakes, layouts)
     for (const { id: sheetId, sheet } of sheets.filter((s) => s.file === file)) {
       const { rows: taken } = await sql<{ row: number; label: string; kind: string; record: string }>`
         select row_number as row, label, kind, record_id::text as record from intake.row
