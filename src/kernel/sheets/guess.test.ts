@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { workbook } from '#test/world/workbook.ts'
-import { readSheet } from './find.ts'
+import { type ReadRow, readSheet } from './find.ts'
 import { guessFields, guessHeader, guessLedgers, type HeaderPlace } from './guess.ts'
 import { type KnownLayout, knownHeader, layoutKey } from './known-layout.ts'
-import { column, ledger } from './ledger.ts'
+import { type CellValue, column, ledger } from './ledger.ts'
 import { readWorkbook, type Sheet } from './read.ts'
 
 const chambers = ledger({
@@ -70,7 +70,12 @@ describe('where the header stands', () => {
   })
 
   test('in a later row, below remarks', () => {
-    const sheet = sheetOf([['说明'], [], ['请于月底前填报', '', '谢谢'], ...strange.rows.map((r) => r.cells.map((c) => c.text))])
+    const sheet = sheetOf([
+      ['说明'],
+      [],
+      ['请于月底前填报', '', '谢谢'],
+      ...strange.rows.map((r) => r.cells.map((c) => c.text)),
+    ])
     expect(guessHeader(sheet, ledgers).headings.map((h) => h.text)).toContain('机构代码')
   })
 
@@ -156,7 +161,9 @@ describe('a layout that was explained', () => {
   ]
   const read = (of: unknown[][], layouts = [layout]) => {
     const found = readSheet(sheetOf(of), ledgers, layouts)
-    return found.recognised ? found : null
+    return found.recognised
+      ? { ...found, rows: found.rows as ReadRow<Partial<Record<string, CellValue>>>[] }
+      : null
   }
 
   test('is known by its headings in any order, reads in its unit and says so', () => {

@@ -45,7 +45,8 @@ export function findHeader<L extends Ledger>(
   const titled = (c: Candidate<L>) => (said.includes(matchKey(c.ledger.title)) ? 1 : 0)
   // A table that bears a ledger's name and has no other columns than its own is it, however few they are; a table of
   // refused rows has the columns that its office has.
-  const named = (c: Candidate<L>) => matchKey(sheet.name) === matchKey(c.ledger.title) && c.unknown.length === 0
+  const named = (c: Candidate<L>) =>
+    matchKey(sheet.name) === matchKey(c.ledger.title) && c.unknown.length === 0
   const ours = (c: Candidate<L>) => (named(c) || (c.origin && titled(c) === 1)) && requiredAre(c)
   const whole = candidates.filter((c) => (c.missing.length === 0 || ours(c)) && mostlyKnown(c))
   const [first, second] = whole.sort((a, b) => b.fields.size - a.fields.size || titled(b) - titled(a))

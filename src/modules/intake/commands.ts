@@ -79,8 +79,8 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         const given = { file, sheet: name, read: sheet.read as ReadSheet, alike, documentId, statedOn }
         forgetSequences(given.read)
         const { rows } = await intake.take(work, given)
-        // A table of refused rows is not how the office keeps its ledger.
-        if (!given.read.rows.some((r) => r.origin)) await keepRows(work, given, rows)
+        // A table of refused rows, or of one that was typed in, is not how the office keeps its ledger.
+        if (!input.form && !given.read.rows.some((r) => r.origin)) await keepRows(work, given, rows)
         corrected.push(...correctedRows(given.read, rows))
         await work.note(rows.flatMap((r) => r.note ?? []))
         for (const r of rows) r.note = null

@@ -22,9 +22,11 @@ import { differenceFilter, differencePage } from './differences/contract.ts'
 import { doubtRoutes } from './doubts/routes.ts'
 import { layoutRoutes } from './layouts/routes.ts'
 import { takeOriginal } from './originals.ts'
+import { pasteRoutes } from './pastes/routes.ts'
 import * as queries from './queries.ts'
 import { cancelImport, openImport, removeFile } from './steps.ts'
 import { makeTasks, settle } from './tasks.ts'
+import { typedRoutes } from './typed/routes.ts'
 import * as undo from './undo.ts'
 import { makeWorker } from './worker.ts'
 
@@ -52,6 +54,8 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   correctionRoutes(app, apart, tasks)
   doubtRoutes(app, ledgers)
   layoutRoutes(app, ledgers)
+  pasteRoutes(app, ledgers)
+  typedRoutes(app, ledgers)
   app.get(
     '/api/v1/imports',
     {

@@ -1,7 +1,7 @@
 // Refused rows come back: taken away as a table, opened one by one as a form, and taken in once they are corrected.
 
 import { z } from 'zod'
-import { Refusal, refuse } from '#kernel/base/refusal.ts'
+import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
@@ -10,11 +10,11 @@ import { writeSheets } from '#kernel/sheets/write.ts'
 import { now } from '#kernel/time/clock.ts'
 import { formatMoment } from '#kernel/time/date.ts'
 import { importLedgers } from '../commands.ts'
-import type { SheetResult } from '../contract.ts'
 import { takeTurn } from '../turn.ts'
 import { type CorrectionAnswer, correction, type RefusedRowView, refusedPlace } from './contract.ts'
 import { type Place, type RefusedRow, type RefusedSheet, refusedSheets } from './refused.ts'
 import { refusedTables, said, withoutLetters } from './table.ts'
+import { atCell, tookIn } from './took.ts'
 
 /** Hands out the refused rows of an import that are still out, sensitive columns included, and keeps that it did. */
 export const takeRefusedRows = (ledgers: LedgerIntake[]) =>
@@ -79,7 +79,7 @@ export const correctRefusedRow = (ledgers: LedgerIntake[]) =>
       const name = `更正 ${sheet.file.replace(/\.\w+$/, '').slice(0, 150)} 第 ${row.row} 行.xlsx`
       const input = { files: [{ name, bytes: new Uint8Array(bytes) }], form: { name: '更正退回行', reason } }
       const done = await importLedgers(ledgers).run(work, { input, loaded: undefined })
-      return { import: done.importId, ...tookIn(done.sheets, sheet) }
+      return { import: done.importId, ...tookIn(done.sheets, cellOf(sheet)) }
     },
     audit: (answer, { input: { id, reason }, loaded: { row, sheet } }) => [
       {
@@ -90,13 +90,16 @@ export const correctRefusedRow = (ledgers: LedgerIntake[]) =>
     ],
   })
 
-/** A finding as it is told beside its cell, where neither the row nor the column's letter need be named. */
-const atCell = (message: string) => withoutLetters(message).replace(/^第 \d+ 行/, '')
-
 const wrongAt = ({ findings }: RefusedRow, heading: string) => {
   const found = findings.find((f) => f.heading === heading)
   return found ? atCell(found.message) : null
 }
+
+/** How the form calls the cell under a heading. */
+const cellOf =
+  ({ columns }: RefusedSheet) =>
+  (heading: string | null) =>
+    `cells.${columns.findIndex((c) => c.written === heading)}`
 
 const placeOf = ({ file, row, sheet }: { file: string; sheet: string; row: number }) =>
   `一行（${file} › ${sheet} › 第 ${row} 行）`
@@ -116,18 +119,4 @@ async function refusedRow(
 function retyped(cell: Cell, text: string): Cell {
   if (text.trim() === said(cell).trim()) return cell
   return text.trim() === '' ? { kind: 'empty', text: '' } : { kind: 'text', text }
-}
-
-/** The record that the row became; refuses with everything that is still wrong, so that nothing is kept. */
-function tookIn(results: SheetResult[], { columns }: RefusedSheet): Omit<CorrectionAnswer, 'import'> {
-  const [result] = results
-  const [taken] = result?.rows ?? []
-  if (taken) return { kind: taken.kind, record: taken.record, label: taken.label }
-  const wrong = result?.refusals ?? []
-  const problems = wrong.map(({ column, message }) => ({
-    field: `cells.${columns.findIndex((c) => c.written === column)}`,
-    message: atCell(message),
-  }))
-  if (problems.length === 0) refuse('invalid', '这一行是空的，没有可以录入的内容。请填写后再保存。')
-  throw new Refusal('invalid', problems.map((p) => p.message).join('\n'), problems)
 }

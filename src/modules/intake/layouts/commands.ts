@@ -7,10 +7,10 @@ import { command, type Work } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
+import type { Vault } from '#kernel/secrets/vault.ts'
 import { type KnownLayout, knownHeader } from '#kernel/sheets/known-layout.ts'
 import type { Ledger } from '#kernel/sheets/ledger.ts'
 import { readWorkbook, type Sheet } from '#kernel/sheets/read.ts'
-import type { Vault } from '#kernel/secrets/vault.ts'
 import { dropResults, recognisedSheets } from '../keep.ts'
 import { originalFile } from '../originals.ts'
 import { recognise } from '../recognise.ts'
@@ -125,10 +125,17 @@ export const takeLayouts = (intakes: LedgerIntake[]) =>
       for (const layout of file.layouts) {
         const ledger = ledgers.get(layout.ledger)
         const wrong = ledger ? wrongWith(ledger, layout) : `不认识的台账“${layout.ledger}”`
-        if (!ledger || wrong) refuse('invalid', `“${name}”不能用：${wrong}。文件可能来自较新的系统，请先升级。`)
+        if (!ledger || wrong)
+          refuse('invalid', `“${name}”不能用：${wrong}。文件可能来自较新的系统，请先升级。`)
         const own = alike(known, layout)
         if (own && readAlike(own, layout)) taken.same += 1
-        else if (own) taken.kept.push(`${ledger.title}（${layout.columns.slice(0, 4).map((c) => c.heading).join('、')}…）`)
+        else if (own)
+          taken.kept.push(
+            `${ledger.title}（${layout.columns
+              .slice(0, 4)
+              .map((c) => c.heading)
+              .join('、')}…）`,
+          )
         else {
           await keepLayout(work.tx, work.actor.name, layout, { carriedIn: name })
           taken.added += 1
@@ -137,7 +144,9 @@ export const takeLayouts = (intakes: LedgerIntake[]) =>
       return taken
     },
     audit: ({ added, kept, same }, { input: { name } }) => [
-      { sentence: `从“${name}”带入表格的对应：新增 ${added} 种，已有 ${same} 种，与本库不同而未改 ${kept.length} 种` },
+      {
+        sentence: `从“${name}”带入表格的对应：新增 ${added} 种，已有 ${same} 种，与本库不同而未改 ${kept.length} 种`,
+      },
     ],
   })
 

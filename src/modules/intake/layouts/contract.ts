@@ -93,7 +93,9 @@ const carriedColumn = z.object({
 export const layoutFile = z.object({
   kind: z.literal('tongxin-layouts', '这不是“记住的对应”的文件。请选由本系统导出的那一份。'),
   version: z.literal(1, '这份文件是较新的系统导出的。请先升级本系统。'),
-  layouts: z.array(z.object({ ledger: z.string(), columns: z.array(carriedColumn).min(1).max(200) })).max(2000),
+  layouts: z
+    .array(z.object({ ledger: z.string(), columns: z.array(carriedColumn).min(1).max(200) }))
+    .max(2000),
 })
 export type LayoutFile = z.infer<typeof layoutFile>
 

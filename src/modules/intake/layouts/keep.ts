@@ -93,7 +93,16 @@ export async function listLayouts(db: Db, intakes: LedgerIntake[]): Promise<Layo
       label: field === null ? null : (ledger?.columns[field]?.headings[0] ?? field),
       unit: unit ?? null,
     }))
-    return { id, by, at, ledger: of, title: ledger?.title ?? of, only: only && only.sheet, carriedIn, columns: told }
+    return {
+      id,
+      by,
+      at,
+      ledger: of,
+      title: ledger?.title ?? of,
+      only: only && only.sheet,
+      carriedIn,
+      columns: told,
+    }
   })
   return { items }
 }

@@ -7,15 +7,8 @@ import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
 import { importView } from '../contract.ts'
 import * as queries from '../queries.ts'
-import { dropLayout, explainLayout, layoutView as viewOf, takeLayouts } from './commands.ts'
-import {
-  layoutChoice,
-  layoutFile,
-  layoutList,
-  layoutQuestion,
-  layoutsTaken,
-  layoutView,
-} from './contract.ts'
+import { dropLayout, explainLayout, takeLayouts, layoutView as viewOf } from './commands.ts'
+import { layoutChoice, layoutFile, layoutList, layoutQuestion, layoutsTaken, layoutView } from './contract.ts'
 import { layoutFileOf, listLayouts } from './keep.ts'
 
 const params = z.object({ id: recordId })

@@ -4,7 +4,13 @@ import { matchKey, tidyText } from '#kernel/base/text.ts'
 import { isPersonal } from '#kernel/module/keep.ts'
 import { formatYuan } from '#kernel/money/money.ts'
 import { type ReadSheet, readUnder } from '#kernel/sheets/find.ts'
-import { guessFields, guessHeader, guessLedgers, type HeaderPlace, withoutHeader } from '#kernel/sheets/guess.ts'
+import {
+  guessFields,
+  guessHeader,
+  guessLedgers,
+  type HeaderPlace,
+  withoutHeader,
+} from '#kernel/sheets/guess.ts'
 import { placesOf, searchedRows, titledIn } from '#kernel/sheets/header.ts'
 import { letterOf, unitIn } from '#kernel/sheets/headings.ts'
 import { type KnownLayout, knownHeader, layoutKey } from '#kernel/sheets/known-layout.ts'
@@ -40,8 +46,7 @@ export function chosenLayout(
 ): Chosen & { likely: Ledger[] } {
   const place = question.header ? placeAt(sheet, question.header) : guessHeader(sheet, ledgers)
   const likely = guessLedgers(sheet, ledgers, place, { fileName: question.file, layouts })
-  const ledger =
-    question.ledger === undefined ? likely[0] : ledgers.find((l) => l.id === question.ledger)
+  const ledger = question.ledger === undefined ? likely[0] : ledgers.find((l) => l.id === question.ledger)
   if (!ledger) refuse('invalid', '没有这一种台账。请刷新页面后重选。')
   const columns = question.columns
     ? columnsAsChosen(place, question.columns)
@@ -65,7 +70,10 @@ export function chosenLayout(
 function placeAt(sheet: Sheet, { firstRow, rows }: HeaderChoice): HeaderPlace {
   if (rows === 0) return withoutHeader(sheet, firstRow)
   const found = placesOf(sheet).find((p) => p.firstRow === firstRow && p.lastRow === firstRow + rows - 1)
-  return found ?? refuse('invalid', `第 ${firstRow} 行不能作表头：要在前 ${searchedRows} 行里，并且有内容。请另选一行。`)
+  return (
+    found ??
+    refuse('invalid', `第 ${firstRow} 行不能作表头：要在前 ${searchedRows} 行里，并且有内容。请另选一行。`)
+  )
 }
 
 function columnsAsGuessed(
@@ -82,7 +90,13 @@ function columnsAsGuessed(
   return place.headings.map(({ column, text }) => {
     const field = guessed.get(column)?.field ?? null
     const money = field !== null && ledger.columns[field]?.kind === 'money'
-    return { column, letter: letterOf(column), heading: text, field, unit: money ? (unitIn(text) ?? unit) : null }
+    return {
+      column,
+      letter: letterOf(column),
+      heading: text,
+      field,
+      unit: money ? (unitIn(text) ?? unit) : null,
+    }
   })
 }
 
@@ -163,7 +177,9 @@ const beginning = (sheet: Sheet, { lastRow }: HeaderPlace): Sheet => {
 
 function topOf(sheet: Sheet): LayoutView['top'] {
   return sheet.rows.slice(0, topRows).map(({ cells, rowNumber }) => {
-    const texts = cells.slice(0, 30).flatMap((cell) => (cell.text === '' ? [] : tidyText(cell.text.slice(0, 40))))
+    const texts = cells
+      .slice(0, 30)
+      .flatMap((cell) => (cell.text === '' ? [] : tidyText(cell.text.slice(0, 40))))
     return { row: rowNumber, text: maskedPreview(texts.join('｜')).slice(0, 200) }
   })
 }
@@ -228,7 +244,10 @@ export function asKnown(sheet: Sheet, known: KnownLayout, question: LayoutQuesti
   const keys = layoutKey(known.columns.map((c) => c.heading))
   const place = placesOf(sheet).find((p) => layoutKey(p.headings.map((h) => h.text)) === keys)
   if (!place) return { ...question, ledger: known.ledger }
-  const header = { firstRow: place.firstRow, rows: place.lastRow > place.firstRow ? (2 as const) : (1 as const) }
+  const header = {
+    firstRow: place.firstRow,
+    rows: place.lastRow > place.firstRow ? (2 as const) : (1 as const),
+  }
   return { ...question, ledger: known.ledger, header, columns: columnsOf(place, known) }
 }
 

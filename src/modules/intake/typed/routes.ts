@@ -1,0 +1,48 @@
+// HTTP to the commands on rows that are typed in, nothing else.
+import { z } from 'zod'
+import { execute } from '#kernel/command/command.ts'
+import type { App } from '#kernel/http/app.ts'
+import type { LedgerIntake } from '#kernel/module/manifest.ts'
+import { correctionAnswer } from '../corrections/contract.ts'
+import { settle } from '../worker.ts'
+import { checkRow, rowFormsOf, typeRow } from './commands.ts'
+import { rowForms, typedRow, typedRowCheck } from './contract.ts'
+
+export function typedRoutes(app: App, ledgers: LedgerIntake[]): void {
+  const { database } = app.services
+  const config = { may: 'intake.manage' }
+
+  app.get(
+    '/api/v1/row-forms',
+    { config, schema: { summary: '逐条填写：每种台账有哪些项', response: { 200: rowForms } } },
+    () => rowFormsOf(ledgers),
+  )
+
+  app.post(
+    '/api/v1/typed-rows/check',
+    {
+      config,
+      schema: { summary: '检查填写的一行：不保存', body: typedRow, response: { 200: typedRowCheck } },
+    },
+    ({ actor, body }) => execute(database, actor, checkRow(ledgers), body, { dryRun: true }),
+  )
+
+  app.post(
+    '/api/v1/typed-rows',
+    {
+      config,
+      schema: {
+        summary: '录入填写的一行，算作一次导入，可以撤销',
+        headers: z.object({ 'idempotency-key': z.string().min(8).max(100) }),
+        body: typedRow,
+        response: { 201: correctionAnswer },
+      },
+    },
+    async ({ actor, body, headers }, reply) => {
+      const how = { key: headers['idempotency-key'] }
+      const { title: _, ...answer } = await execute(database, actor, typeRow(ledgers), body, how)
+      await settle(database.db)
+      return reply.status(201).send(answer)
+    },
+  )
+}
