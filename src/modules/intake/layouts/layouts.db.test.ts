@@ -1,83 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addRoutes } from '#app/api.ts'
-import { figures } from '#app/modules.ts'
-import type { Database } from '#kernel/db/open.ts'
-import { type App, createApp } from '#kernel/http/app.ts'
-import { writeSetting } from '#kernel/settings/settings.ts'
-import { testDatabase } from '#test/harness.ts'
-import { signedInAs } from '#test/signed-in.ts'
 import { beauty, chamberLedgerFile, jewellery, pharmacy } from '#test/world/chambers.ts'
+import { type Desk, openDesk } from '#test/world/desk.ts'
 import { gb18030, workbook, workbookOf } from '#test/world/workbook.ts'
 import type { ImportView } from '../contract.ts'
-import type { TypedRowCheck } from '../typed/contract.ts'
 import type { LayoutFile, LayoutList, LayoutsTaken, LayoutView } from './contract.ts'
 
-let database: Database
-let app: App
+let desk: Desk
+let ask: Desk['ask']
 beforeAll(async () => {
-  ;[database, app] = await city()
-  await imported({ ...chamberLedgerFile([pharmacy]) })
+  desk = await openDesk()
+  ask = desk.ask
+  await desk.imported(chamberLedgerFile([pharmacy]))
 }, 60_000)
-afterAll(async () => {
-  await app.close()
-  await database.close()
-})
-
-/** A city of its own. */
-async function city(): Promise<[Database, App]> {
-  const own = await testDatabase()
-  await writeSetting(own.db, 'business-date', '2019-03-31', 'test')
-  const served = await createApp(
-    { database: own, figures, identify: signedInAs({ name: '登记员 汤冬梅' }) },
-    { log: false },
-  )
-  addRoutes(served)
-  await served.ready()
-  return [own, served]
-}
-
-let keys = 0
-const call = (method: 'GET' | 'POST' | 'DELETE', url: string, body?: object, at = app) => {
-  keys += 1
-  const headers = { host: '127.0.0.1:8080', 'idempotency-key': `key-of-test-${keys}` }
-  return at.inject({ method, url: `/api/v1${url}`, headers, ...(body && { payload: body }) })
-}
-const ask = async <T>(method: 'GET' | 'POST' | 'DELETE', url: string, body?: object, at = app): Promise<T> => {
-  const answer = await call(method, url, body, at)
-  expect(answer.body.startsWith('{') && answer.statusCode < 300 ? 'ok' : answer.body).toBe('ok')
-  return answer.json<T>()
-}
-const put = async (id: string, name: string, bytes: Uint8Array, at = app) =>
-  (
-    await at.inject({
-      method: 'PUT',
-      url: `/api/v1/imports/${id}/files/${encodeURIComponent(name)}`,
-      headers: { host: '127.0.0.1:8080', 'content-type': 'application/octet-stream' },
-      payload: Buffer.from(bytes),
-    })
-  ).json<ImportView>()
-const opened = async (at = app) => (await ask<ImportView>('POST', '/imports', {}, at)).id
-async function run(id: string, what: 'check' | 'import'): Promise<ImportView> {
-  await ask('POST', `/imports/${id}/${what}`, {})
-  for (;;) {
-    const found = await ask<ImportView>('GET', `/imports/${id}`)
-    if (found.state !== 'checking' && found.state !== 'importing') return found
-    await wait(50)
-  }
-}
-async function imported(...files: { name: string; bytes: Uint8Array }[]): Promise<ImportView> {
-  const id = await opened()
-  for (const { bytes, name } of files) await put(id, name, bytes)
-  return run(id, 'import')
-}
-const chamber = async (name: string) => {
-  const { rows } = await sql<{ president: string | null; foundedOn: string | null; memberCount: number | null }>`
-    select president, founded_on::text as founded_on, member_count from organizations.chamber
-    where superseded_at is null and name = ${name} and upper_inf(valid)`.execute(database.db)
-  return rows[0]
-}
+afterAll(() => desk.close())
 
 /** Their own words, a title and a remark above, and a column that nobody else has. */
 const strange = (...rows: unknown[][]) => [
@@ -100,9 +36,13 @@ let letter = 0
 const named = () => `来件${(letter += 1)}.xlsx`
 
 test('a sheet that no ledger recognises is explained column by column and imported as any other', async () => {
-  const id = await opened()
-  const bytes = workbook({ name: '概况', rows: strange(beautyRow, ['', '', '', '', '', '']), merges: ['A1:F1'] })
-  const put1 = await put(id, '来件甲.xlsx', bytes)
+  const id = await desk.opened()
+  const bytes = workbook({
+    name: '概况',
+    rows: strange(beautyRow, ['', '', '', '', '', '']),
+    merges: ['A1:F1'],
+  })
+  const put1 = await desk.put(id, '来件甲.xlsx', bytes)
   expect(put1.files[0]?.sheets[0]).toMatchObject({ ledger: null, reason: expect.stringContaining('表头') })
 
   const question = { file: '来件甲.xlsx', sheet: '概况' }
@@ -114,7 +54,7 @@ test('a sheet that no ledger recognises is explained column by column and import
   const none = choice(guess, [], {})
   const lacking = await ask<LayoutView>('POST', `/imports/${id}/layout-view`, none)
   expect(lacking.missing.join()).toContain('“商会名称”')
-  const refused = await call('POST', `/imports/${id}/layouts`, none)
+  const refused = await desk.call('POST', `/imports/${id}/layouts`, none)
   expect([refused.statusCode, refused.json<{ message: string }>().message]).toEqual([
     422,
     expect.stringContaining('还没有选哪一列是“商会名称”'),
@@ -127,16 +67,20 @@ test('a sheet that no ledger recognises is explained column by column and import
     [beauty.商会名称, beauty.统一社会信用代码, '2006-12-03', '高小平', '30', null],
   ])
   const set = await ask<ImportView>('POST', `/imports/${id}/layouts`, whole)
-  expect(set.files[0]?.sheets[0]).toMatchObject({ ledger: '商会名录', rows: 1, layout: { by: '登记员 汤冬梅' } })
-  const done = await run(id, 'import')
+  expect(set.files[0]?.sheets[0]).toMatchObject({
+    ledger: '商会名录',
+    rows: 1,
+    layout: { by: '登记员 汤冬梅' },
+  })
+  const done = await desk.run(id, 'import')
   expect(done.sheets[0]).toMatchObject({ created: 1, refused: 0, layout: { by: '登记员 汤冬梅' } })
-  expect(await chamber(String(beauty.商会名称))).toEqual({
+  expect(await desk.chamber(String(beauty.商会名称))).toEqual({
     president: '高小平',
     foundedOn: '2006-12-03',
     memberCount: 30,
   })
   const { rows } = await sql<{ sentence: string }>`
-    select sentence from audit.entry where command = 'intake.explain-layout'`.execute(database.db)
+    select sentence from audit.entry where command = 'intake.explain-layout'`.execute(desk.database.db)
   expect(rows.map((r) => r.sentence)).toEqual([
     '设定“来件甲.xlsx › 概况”这种表按“商会名录”读取：' +
       '字号＝商会名称、代号＝统一社会信用代码、何时立＝成立日期、带头人＝会长、几家＝会员企业数',
@@ -147,7 +91,7 @@ test('the next file of that layout is known by itself, in any kind of file and i
   const rows = strange([beauty.商会名称, beauty.统一社会信用代码, '2006-12-03', '段雨晴', 31, '好'])
   const csv = rows.map((r) => r.join(',')).join('\r\n')
   const turned = rows.map((r, i) => (i < 2 ? r : r.toReversed()))
-  const id = await opened()
+  const id = await desk.opened()
   for (const [name, bytes] of [
     ['旧.xls', workbookOf({ type: 'biff8' }, [{ name: '概况', rows }])],
     ['国标.csv', gb18030(csv)],
@@ -155,31 +99,34 @@ test('the next file of that layout is known by itself, in any kind of file and i
     ['万国码.csv', Buffer.from(csv)],
     ['倒过来.xlsx', workbook({ name: '别的名', rows: turned })],
   ] as const) {
-    const { files } = await put(id, name, new Uint8Array(bytes))
+    const { files } = await desk.put(id, name, new Uint8Array(bytes))
     expect([name, files.at(-1)?.sheets[0]?.ledger]).toEqual([name, '商会名录'])
   }
-  const done = await run(id, 'import')
+  const done = await desk.run(id, 'import')
   expect(done.sheets.map((s) => s.refused)).toEqual([0, 0, 0, 0, 0])
-  expect((await chamber(String(beauty.商会名称)))?.president).toBe('段雨晴')
+  expect((await desk.chamber(String(beauty.商会名称)))?.president).toBe('段雨晴')
   await ask('POST', `/imports/${id}/undo`, { reason: '试一试' })
-  expect((await chamber(String(beauty.商会名称)))?.president).toBe('高小平')
+  expect((await desk.chamber(String(beauty.商会名称)))?.president).toBe('高小平')
 })
 
 test('two header rows, a later header and no header at all are explained', async () => {
-  const id = await opened()
+  const id = await desk.opened()
   const two = [
     ['字号', '根底', '', '带头人'],
     ['', '代号码', '何时立', ''],
     [jewellery.商会名称, jewellery.统一社会信用代码, '2000-07-29', '范雨晴'],
   ]
-  await put(id, '两行.xlsx', workbook({ name: '甲', rows: two, merges: ['B1:C1', 'A1:A2', 'D1:D2'] }))
-  const double = await ask<LayoutView>('POST', `/imports/${id}/layout-view`, { file: '两行.xlsx', sheet: '甲' })
+  await desk.put(id, '两行.xlsx', workbook({ name: '甲', rows: two, merges: ['B1:C1', 'A1:A2', 'D1:D2'] }))
+  const double = await ask<LayoutView>('POST', `/imports/${id}/layout-view`, {
+    file: '两行.xlsx',
+    sheet: '甲',
+  })
   expect([double.header, double.columns.map((c) => c.heading)]).toEqual([
     { firstRow: 1, rows: 2 },
     ['字号', '根底/代号码', '根底/何时立', '带头人'],
   ])
   const bare = [[jewellery.商会名称, jewellery.统一社会信用代码, '2000-07-29', '冯桂芳', 12]]
-  await put(id, '没有表头.xlsx', workbook({ name: '乙', rows: bare }))
+  await desk.put(id, '没有表头.xlsx', workbook({ name: '乙', rows: bare }))
   const lone = { file: '没有表头.xlsx', sheet: '乙' }
   const letters = await ask<LayoutView>('POST', `/imports/${id}/layout-view`, lone)
   expect([letters.header, letters.columns.map((c) => c.heading)]).toEqual([
@@ -189,19 +136,23 @@ test('two header rows, a later header and no header at all are explained', async
   await ask('POST', `/imports/${id}/layouts`, choice(double, chosen))
   const set = await ask<ImportView>('POST', `/imports/${id}/layouts`, choice(letters, chosen))
   expect(set.files.map((f) => f.sheets[0]?.ledger)).toEqual(['商会名录', '商会名录'])
-  const done = await run(id, 'import')
+  const done = await desk.run(id, 'import')
   expect(done.sheets.map((s) => [s.read, s.refused])).toEqual([
     [1, 0],
     [1, 0],
   ])
   // Without headings nothing tells that the next sheet is of the same layout.
-  const other = await put(await opened(), '没有表头.xlsx', workbook({ name: '乙', rows: [['甲', '乙', '丙', '丁', 1]] }))
+  const other = await desk.put(
+    await desk.opened(),
+    '没有表头.xlsx',
+    workbook({ name: '乙', rows: [['甲', '乙', '丙', '丁', 1]] }),
+  )
   expect(other.files[0]?.sheets[0]?.ledger).toBeNull()
 })
 
 test('refused rows of such a file come back, and two such imports are compared', async () => {
   const bad = strange(['', beauty.统一社会信用代码, '2006-12-03', '高小平', 30, '好'])
-  const done = await imported({ name: named(), bytes: workbook({ name: '概况', rows: bad }) })
+  const done = await desk.imported({ name: named(), bytes: workbook({ name: '概况', rows: bad }) })
   const [sheet] = done.sheets
   const row = await ask<{ columns: { heading: string; said: string }[] }>(
     'GET',
@@ -215,7 +166,7 @@ test('refused rows of such a file come back, and two such imports are compared',
     { cells, reason: '电话核对' },
   )
   expect(corrected.label).toBe(beauty.商会名称)
-  const next = await imported({
+  const next = await desk.imported({
     name: named(),
     bytes: workbook({ name: '概况', rows: strange([...beautyRow.slice(0, 4), 33, '好']) }),
   })
@@ -224,13 +175,17 @@ test('refused rows of such a file come back, and two such imports are compared',
 })
 
 test('what is sealed is masked before it is known what it is', async () => {
-  const id = await opened()
+  const id = await desk.opened()
   const rows = [
     ['谁', '号', '电'],
     ['郁小燕', '329902197112092075', '13800000001'],
   ]
-  await put(id, '人.xlsx', workbook({ name: '人', rows }))
-  const answer = await call('POST', `/imports/${id}/layout-view`, { file: '人.xlsx', sheet: '人', ledger: 'members' })
+  await desk.put(id, '人.xlsx', workbook({ name: '人', rows }))
+  const answer = await desk.call('POST', `/imports/${id}/layout-view`, {
+    file: '人.xlsx',
+    sheet: '人',
+    ledger: 'members',
+  })
   expect(answer.statusCode).toBe(200)
   expect(answer.body).not.toContain('329902197112092075')
   expect(answer.body).not.toContain('13800000001')
@@ -242,29 +197,36 @@ test('layouts are carried to another city, and dropped here; what is otherwise t
     ['chambers', 4],
     ['chambers', 6],
   ])
-  const [there, other] = await city()
+  const other = await openDesk()
   try {
     const sent = { name: '江海市的对应.json', file }
-    expect(await ask<LayoutsTaken>('POST', '/layouts', sent, other)).toEqual({ added: 2, same: 0, kept: [] })
-    expect(await ask<LayoutsTaken>('POST', '/layouts', sent, other)).toEqual({ added: 0, same: 2, kept: [] })
+    expect(await other.ask<LayoutsTaken>('POST', '/layouts', sent)).toEqual({ added: 2, same: 0, kept: [] })
+    expect(await other.ask<LayoutsTaken>('POST', '/layouts', sent)).toEqual({ added: 0, same: 2, kept: [] })
     const changed = structuredClone(file)
     for (const c of changed.layouts[1]?.columns ?? []) if (c.heading === '评语') c.field = 'industry'
-    const answer = await ask<LayoutsTaken>('POST', '/layouts', { name: '又.json', file: changed }, other)
+    const answer = await other.ask<LayoutsTaken>('POST', '/layouts', { name: '又.json', file: changed })
     expect([answer.same, answer.kept]).toEqual([1, ['商会名录（字号、代号、何时立、带头人…）']])
-    const known = await put(await opened(other), '来.xlsx', workbook({ name: '概', rows: strange(beautyRow) }), other)
+    const known = await other.put(
+      await other.opened(),
+      '来.xlsx',
+      workbook({ name: '概', rows: strange(beautyRow) }),
+    )
     expect(known.files[0]?.sheets[0]?.ledger).toBe('商会名录')
-    const wrong = { kind: 'tongxin-layouts', version: 1, layouts: [{ ledger: 'nothing', columns: [{ heading: '甲', field: 'x' }] }] }
-    const refused = await call('POST', '/layouts', { name: '坏.json', file: wrong }, other)
+    const wrong = {
+      kind: 'tongxin-layouts',
+      version: 1,
+      layouts: [{ ledger: 'nothing', columns: [{ heading: '甲', field: 'x' }] }],
+    }
+    const refused = await other.call('POST', '/layouts', { name: '坏.json', file: wrong })
     expect([refused.statusCode, refused.json<{ message: string }>().message]).toEqual([
       422,
       expect.stringContaining('不认识的台账'),
     ])
   } finally {
     await other.close()
-    await there.close()
   }
-  const id = await opened()
-  await put(id, '来.xlsx', workbook({ name: '概', rows: strange(beautyRow) }))
+  const id = await desk.opened()
+  await desk.put(id, '来.xlsx', workbook({ name: '概', rows: strange(beautyRow) }))
   const { items } = await ask<LayoutList>('GET', '/layouts')
   const mine = items.find((l) => l.columns.length === 6)
   expect(mine?.columns[0]).toEqual({ heading: '字号', label: '商会名称', unit: null })
@@ -273,61 +235,4 @@ test('layouts are carried to another city, and dropped here; what is otherwise t
   // An import that was read by it is still read by it.
   const { items: same } = await ask<{ items: unknown[] }>('GET', `/imports/2/differences?from=2`)
   expect(same).toEqual([])
-})
-
-test('a pasted table goes the same road, merged cells and all', async () => {
-  const id = await opened()
-  const rows = [
-    ['江海市商会名录', '', ''],
-    ['商会名称', '成立日期', '会长', '会员企业数'],
-    [String(pharmacy.商会名称), '2006-03-03', '=1+1', '32'],
-  ]
-  const merges = [{ fromRow: 0, toRow: 0, fromColumn: 0, toColumn: 2 }]
-  const view = await ask<ImportView>('POST', `/imports/${id}/pastes`, { tables: [{ rows, merges }] })
-  expect(view.files[0]?.name).toMatch(/^粘贴的表格 \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.xlsx$/)
-  expect(view.files[0]?.sheets[0]).toMatchObject({ ledger: '商会名录', rows: 1 })
-  const done = await run(id, 'import')
-  expect(done.sheets[0]).toMatchObject({ changed: 1, refused: 0 })
-  // A formula that was pasted is text and stays so.
-  expect((await chamber(String(pharmacy.商会名称)))?.president).toBe('=1+1')
-  const text = '商会名称\t成立日期\t会长\t会员企业数\r\n"江海市\n药品业商会"\t2006-03-03\t邹惠芳\t32'
-  const again = await ask<ImportView>('POST', `/imports/${await opened()}/pastes`, { text })
-  expect(again.files[0]?.sheets[0]).toMatchObject({ ledger: '商会名录', rows: 1 })
-  const nothing = await call('POST', `/imports/${id}/pastes`, { text: '你好' })
-  expect(nothing.statusCode).toBe(409)
-  const prose = await call('POST', `/imports/${await opened()}/pastes`, { text: '你好' })
-  expect([prose.statusCode, prose.json<{ message: string }>().message]).toEqual([
-    422,
-    expect.stringContaining('没有表格'),
-  ])
-})
-
-test('one row is typed in, told what is wrong by its fields, taken in and undone', async () => {
-  const { items } = await ask<{ items: { ledger: string; fields: { field: string }[] }[] }>('GET', '/row-forms')
-  expect(items).toHaveLength(19)
-  const row = (values: Record<string, string>) => ({ ledger: 'chambers', values, reason: '商会来函' })
-  const wrong = row({ name: String(pharmacy.商会名称), foundedOn: '三月', memberCount: '很多' })
-  const check = await ask<TypedRowCheck>('POST', '/typed-rows/check', wrong)
-  expect(check.findings.map((f) => [f.field, f.severity])).toEqual(
-    expect.arrayContaining([['memberCount', 'doubtful']]),
-  )
-  const empty = await call('POST', '/typed-rows', row({ president: '甲' }))
-  expect([empty.statusCode, empty.json<{ problems: { field: string }[] }>().problems.map((p) => p.field)]).toEqual([
-    422,
-    ['values.name'],
-  ])
-  const right = row({ name: String(pharmacy.商会名称), president: '冯雨晴' })
-  expect((await ask<TypedRowCheck>('POST', '/typed-rows/check', right)).changes).toEqual([
-    { label: '会长', before: '=1+1', after: '冯雨晴' },
-  ])
-  expect((await chamber(String(pharmacy.商会名称)))?.president).toBe('=1+1')
-  const done = await ask<{ import: string; label: string }>('POST', '/typed-rows', right)
-  // What was not filled in says nothing.
-  expect(await chamber(String(pharmacy.商会名称))).toEqual({
-    president: '冯雨晴',
-    foundedOn: '2006-03-03',
-    memberCount: 32,
-  })
-  await ask('POST', `/imports/${done.import}/undo`, { reason: '看错了' })
-  expect((await chamber(String(pharmacy.商会名称)))?.president).toBe('=1+1')
 })

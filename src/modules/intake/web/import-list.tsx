@@ -1,6 +1,6 @@
 // The imports there were, the latest first, and the way to a new one.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { count, momentInProse } from '#kernel/web/format.ts'
@@ -56,6 +56,10 @@ export default function ImportList() {
       <p className="imports-about quiet">
         把办公室的 Excel
         台账放进来，先检查、再导入。每次导入的文件都加密留存，谁在什么时候导入了什么，这里都能查到。
+      </p>
+      <p className="apart imports-about no-print">
+        <Link to="/typed-row">填写一条</Link>
+        <Link to="/layouts">记住的对应</Link>
       </p>
       {imports.error ? (
         <Failure error={imports.error} retry={() => void imports.refetch()} />

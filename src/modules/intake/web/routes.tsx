@@ -1,4 +1,4 @@
-// The pages of imports: all there were, one with its files and what was found, and two against each other.
+// The pages of imports: all there were, one with its files and findings, two against each other; layouts; one row.
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const intakeWeb: WebModule = {
@@ -6,6 +6,8 @@ export const intakeWeb: WebModule = {
     { path: '/imports', load: () => import('./import-list.tsx') },
     { path: '/imports/$id', load: () => import('./import.tsx') },
     { path: '/imports/$id/differences/$from', load: () => import('./differences.tsx') },
+    { path: '/layouts', load: () => import('./layouts.tsx') },
+    { path: '/typed-row', load: () => import('./typed-row.tsx') },
     { path: '/doubts', load: () => import('./doubts.tsx') },
   ],
   desk: [{ may: 'intake.manage', load: () => import('./parts/desk.tsx') }],

@@ -4,6 +4,7 @@ import { type DragEvent, useRef, useState } from 'react'
 import { ApiError } from '#kernel/web/api.ts'
 import { fileLimit, readableFile } from '../../contract.ts'
 import { putFile, useStep } from '../queries.ts'
+import { PasteBox } from './paste-box.tsx'
 
 interface Unread {
   name: string
@@ -70,6 +71,7 @@ export function DropZone({ id }: { id: string }) {
           ? `正在读取 ${sending.name}（第 ${sending.done + 1} 份，共 ${sending.total} 份）`
           : '也可以把台账直接拖到这里，可以一次拖很多份。能读 .xlsx、.xls、.csv，每份不超过 50 MB。'}
       </p>
+      <PasteBox id={id} />
       {unread.length > 0 && (
         <div className="unread" role="alert">
           <p>有 {unread.length} 份没有放进来：</p>

@@ -120,7 +120,12 @@ function SheetTable(shown: Shown) {
                 </td>
               ) : (
                 <>
-                  <td>{sheet.title ?? sheet.ledger}</td>
+                  <td>
+                    {sheet.title ?? sheet.ledger}
+                    {sheet.layout && (
+                      <span className="small quiet unused">按{sheet.layout.by}设定的对应</span>
+                    )}
+                  </td>
                   <td className="date">{sheet.statedOn}</td>
                   <td className="number">{count(sheet.read)}</td>
                   {columns.map(({ key, label }) => (
