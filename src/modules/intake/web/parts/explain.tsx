@@ -32,12 +32,25 @@ export function Explain({ close, ...place }: Place & { close: () => void }) {
       {found.error ? (
         <Refused error={found.error} title="没有读到" />
       ) : found.data ? (
-        <Chosen id={id} view={found.data} ask={ask} close={close} reading={found.isPlaceholderData} />
+        <Chosen
+          id={id}
+          view={asAsked(found.data, question)}
+          ask={ask}
+          close={close}
+          reading={found.isPlaceholderData}
+          guessing={found.isPlaceholderData && question.columns === undefined}
+        />
       ) : (
         <Waiting rows={8} />
       )}
     </section>
   )
+}
+
+/** What was chosen a moment ago stands, though the sheet is still being read by it. */
+function asAsked(view: LayoutView, { columns, header = view.header, ledger = view.ledger }: LayoutQuestion) {
+  const chosen = new Map(columns?.map((c) => [c.column, c]))
+  return { ...view, header, ledger, columns: view.columns.map((c) => ({ ...c, ...chosen.get(c.column) })) }
 }
 
 interface Shown {
@@ -47,9 +60,11 @@ interface Shown {
   close: () => void
   /** The view is that of the choice before. */
   reading: boolean
+  /** Of another ledger or header nothing is known yet of the columns. */
+  guessing: boolean
 }
 
-function Chosen({ ask, close, id, reading, view }: Shown) {
+function Chosen({ ask, close, guessing, id, reading, view }: Shown) {
   const wide = useWide()
   const step = useStep(id, (choice: LayoutChoice) => explainLayout(id, choice))
   const { file, header, known, ledger, sheet } = view
@@ -70,13 +85,14 @@ function Chosen({ ask, close, id, reading, view }: Shown) {
         下面是前 {view.rows.length}{' '}
         行按现在的选择读出来的样子；身份证号、电话等不显示。系统先猜了一遍，请逐列核对。
       </p>
-      <div className="explain-columns" aria-busy={reading}>
+      <fieldset className="explain-columns" aria-busy={reading} disabled={guessing}>
+        <legend className="unseen">每一列是什么</legend>
         {wide ? (
           <ColumnTable view={view} money={money} choose={choose} />
         ) : (
           <ColumnCards view={view} money={money} choose={choose} />
         )}
-      </div>
+      </fieldset>
       {view.missing.length > 0 && (
         <ul className="explain-missing" role="status">
           {view.missing.map((text) => (
