@@ -8,6 +8,7 @@ import { exportLedgers, writeTemplates } from './cli/export.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
 import { diffImports, listImports, takeCorrections, undoImport } from './cli/imports.ts'
+import { exportLayouts, importLayouts, printLayouts } from './cli/layouts.ts'
 import { type Options, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
 import { changeWord, listWords } from './cli/words.ts'
@@ -20,6 +21,9 @@ const usage = `用法：
   npm run tongxin -- import undo 导入号 --reason 原因 [--json]
   npm run tongxin -- import corrections 导入号 文件夹 [--json]
   npm run tongxin -- imports diff 较早的导入号 较晚的导入号 [--ledger 商会名录] [--json]
+  npm run tongxin -- layouts [--json]
+  npm run tongxin -- layouts export 文件 [--json]
+  npm run tongxin -- layouts import 文件 [--json]
   npm run tongxin -- export 文件夹 [--ledger 台账…] [--as-of 日期] [--with-sensitive --purpose 用途] [--json]
   npm run tongxin -- templates 文件夹 [--ledger 台账…] [--json]
   npm run tongxin -- figures [--as-of 日期] [--json]
@@ -70,6 +74,9 @@ const commands: Record<string, Entry> = {
   'import corrections': { takes: [], words: [2, 2], run: takeCorrections },
   'imports diff': { takes: ['ledger'], words: [2, 2], run: diffImports },
   imports: { takes: [], words: [0, 0], run: (_, o) => listImports(o) },
+  layouts: { takes: [], words: [0, 0], run: (_, o) => printLayouts(o) },
+  'layouts export': { takes: [], words: [1, 1], run: ([file], o) => exportLayouts(file as string, o) },
+  'layouts import': { takes: [], words: [1, 1], run: ([file], o) => importLayouts(file as string, o) },
   export: {
     takes: ['ledger', 'as-of', 'with-sensitive', 'purpose'],
     words: [1, 1],

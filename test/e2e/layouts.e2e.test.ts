@@ -43,7 +43,9 @@ for (const [size, last] of [
     const { page, faults } = await site.visit('/imports', { size })
     await page.getByRole('button', { name: '新建导入' }).click()
     const mimeType = 'application/octet-stream'
-    await page.getByLabel('选择台账文件').setInputFiles({ name: '来件.xlsx', mimeType, buffer: strange(last) })
+    await page
+      .getByLabel('选择台账文件')
+      .setInputFiles({ name: '来件.xlsx', mimeType, buffer: strange(last) })
     await page.getByRole('button', { name: '手工对应 概况' }).click()
     const panel = page.getByRole('region', { name: '手工对应 概况' })
     await panel.getByLabel('B 列 代号 是').waitFor()

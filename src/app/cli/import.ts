@@ -72,11 +72,15 @@ export function progressBar(): (step: Progress) => void {
   }
 }
 
+/** What can be done with a sheet that nobody recognises. */
+const byHand =
+  '也可以在页面的“台账导入”里放入这份文件，点“手工对应”；别处对应过的，用 layouts import 文件 带入后重试。'
+
 function told(result: ImportResult, dryRun: boolean): string {
   const lines = [dryRun ? '试导入（没有保存任何内容）：' : '导入完成：']
   lines.push(...result.told)
   for (const s of result.sheets) {
-    if (s.ledger === null) lines.push(`${s.file}›${s.sheet}：未识别，没有导入。${s.reason ?? ''}`)
+    if (s.ledger === null) lines.push(`${s.file}›${s.sheet}：未识别，没有导入。${s.reason ?? ''}${byHand}`)
     else {
       const counts = `读 ${s.read} 行，新增 ${s.created}，更新 ${s.changed}，未变 ${s.unchanged}，待核实 ${s.doubtful}，退回 ${s.refused}`
       lines.push(`${s.file}›${s.sheet}：${counts}`)

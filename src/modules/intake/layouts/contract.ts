@@ -2,9 +2,8 @@
 import { z } from 'zod'
 import { recordId } from '#kernel/http/contract.ts'
 
-const moneyUnits = ['元', '千元', '万元', '百万元', '亿元'] as const
-export const moneyUnit = z.enum(moneyUnits)
-export { moneyUnits }
+export const moneyUnits = ['元', '千元', '万元', '百万元', '亿元'] as const
+const moneyUnit = z.enum(moneyUnits)
 
 /** By whom and when a layout was explained. */
 export const explainedBy = z.object({ id: recordId, by: z.string(), at: z.string() })
@@ -89,14 +88,19 @@ const carriedColumn = z.object({
   unit: moneyUnit.optional(),
 })
 
+const notOurs = '这不是“记住的对应”的文件。请选由本系统导出的那一份。'
+
 /** The file in which layouts go from one city to the next: headings and fields, nothing of what stands under them. */
-export const layoutFile = z.object({
-  kind: z.literal('tongxin-layouts', '这不是“记住的对应”的文件。请选由本系统导出的那一份。'),
-  version: z.literal(1, '这份文件是较新的系统导出的。请先升级本系统。'),
-  layouts: z
-    .array(z.object({ ledger: z.string(), columns: z.array(carriedColumn).min(1).max(200) }))
-    .max(2000),
-})
+export const layoutFile = z.object(
+  {
+    kind: z.literal('tongxin-layouts', notOurs),
+    version: z.literal(1, '这份文件是较新的系统导出的。请先升级本系统。'),
+    layouts: z
+      .array(z.object({ ledger: z.string(), columns: z.array(carriedColumn).min(1).max(200) }))
+      .max(2000),
+  },
+  notOurs,
+)
 export type LayoutFile = z.infer<typeof layoutFile>
 
 /** The layouts that are known, the latest first. */

@@ -143,7 +143,9 @@ function OneRow({ form }: { form: RowForm }) {
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!ready}>
           录入这一条
         </Button>
-        <span className="quiet small">录入算作一次导入，可以撤销。</span>
+        <span className="quiet small">
+          {ready ? '录入算作一次导入，可以撤销。' : '写明依据以后，就可以检查和录入。'}
+        </span>
       </p>
     </form>
   )

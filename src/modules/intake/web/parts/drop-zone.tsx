@@ -69,7 +69,7 @@ export function DropZone({ id }: { id: string }) {
       <p className="quiet" role="status">
         {sending
           ? `正在读取 ${sending.name}（第 ${sending.done + 1} 份，共 ${sending.total} 份）`
-          : '也可以把台账直接拖到这里，可以一次拖很多份。能读 .xlsx、.xls、.csv，每份不超过 50 MB。'}
+          : '也可以把台账直接拖到这里，可以一次拖很多份。能读 .xlsx、.xls、.csv，每份不超过 50 MB。在 Excel、Word、网页里复制的表，也可以粘贴在下面。'}
       </p>
       <PasteBox id={id} />
       {unread.length > 0 && (

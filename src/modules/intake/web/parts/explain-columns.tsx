@@ -29,7 +29,7 @@ function Choice({ at, choose, column, money, view }: Shown & { at: number; colum
         {view.fields.map(({ field, label, required }) => (
           <option key={field} value={field}>
             {label}
-            {required && '（必须有）'}
+            {required && '（必须）'}
           </option>
         ))}
       </select>

@@ -25,7 +25,7 @@ export function PasteBox({ id }: { id: string }) {
         className="control"
         rows={1}
         aria-label="粘贴表格"
-        placeholder="在 Excel、Word 或网页里复制一张表，点这里粘贴"
+        placeholder="复制一张表，在这里粘贴"
         value=""
         onChange={() => {}}
         onPaste={take}
