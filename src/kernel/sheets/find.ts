@@ -84,8 +84,8 @@ interface Field {
 }
 
 /**
- * Reads a sheet as the one of `ledgers` that its header fits best, or as a person has explained: what somebody said of a
- * layout goes before what its headings suggest. Never throws: what cannot be read is named.
+ * Reads a sheet as the one of `ledgers` that its header fits best, or as a person has explained: what somebody said of
+ * a layout goes before what its headings suggest. Never throws: what cannot be read is named.
  */
 export function readSheet<L extends Ledger>(
   sheet: Sheet,

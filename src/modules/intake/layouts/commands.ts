@@ -159,7 +159,7 @@ function wrongWith(ledger: Ledger, { columns }: KnownLayout): string | null {
   return money ? `“${money.heading}”没有写明金额的单位` : null
 }
 
-/** Other layouts are known: what the files of an import are is looked at anew, and what was checked no longer counts. */
+/** Other layouts are known: what an import's files are is looked at anew, and what was checked no longer counts. */
 async function recogniseAgain(work: Work, intakes: LedgerIntake[], id: string): Promise<void> {
   const layouts = await layoutsNow(work.tx)
   const { rows: files } = await sql<{ name: string }>`

@@ -35,7 +35,7 @@ const chosen = ['name', 'creditCode', 'foundedOn', 'president', 'memberCount', n
 let letter = 0
 const named = () => `来件${(letter += 1)}.xlsx`
 
-test('a sheet that no ledger recognises is explained column by column and imported as any other', async () => {
+test('a sheet that no ledger recognises is explained column by column and imported like every other', async () => {
   const id = await desk.opened()
   const bytes = workbook({
     name: '概况',

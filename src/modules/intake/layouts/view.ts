@@ -1,4 +1,4 @@
-// A sheet as it would be read once its layout is explained: guesses where nothing is chosen, the first rows, what lacks.
+// A sheet as it would be read once its layout is explained: guesses where nothing is chosen, first rows, what lacks.
 import { refuse } from '#kernel/base/refusal.ts'
 import { matchKey, tidyText } from '#kernel/base/text.ts'
 import { isPersonal } from '#kernel/module/keep.ts'

@@ -1,4 +1,4 @@
-// Takes in one row that was typed into a form: a ledger of one row, read, placed, doubted and refused as any other.
+// Takes in one row that was typed into a form: a ledger of one row, read, placed, doubted and refused like every other.
 import { refuse } from '#kernel/base/refusal.ts'
 import { tidyText } from '#kernel/base/text.ts'
 import { command, type Work } from '#kernel/command/command.ts'
