@@ -132,6 +132,7 @@ export const routeRows: Record<string, RouteRow> = {
   'POST /imports/:id/pastes': { may: 'intake.manage' },
   'GET /row-forms': { may: 'intake.manage' },
   'POST /typed-rows/check': { may: 'intake.manage' },
+  'POST /typed-rows/roll-call': { may: 'intake.manage' },
   'POST /typed-rows': { may: 'intake.manage' },
   'GET /ledgers': { may: 'ledgers.take' },
   'GET /ledgers/:id/file': { may: 'ledgers.take' },

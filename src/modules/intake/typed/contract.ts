@@ -50,3 +50,30 @@ export const typedRowCheck = z.object({
   changes: z.array(fieldChange),
 })
 export type TypedRowCheck = z.infer<typeof typedRowCheck>
+
+/** How a name of a 接龙 is known in the organization: once, more than once, or not at all. */
+const rollCallMatch = z.enum(['known', 'several', 'unknown'])
+export type RollCallMatch = z.infer<typeof rollCallMatch>
+
+export const rollCallQuestion = z.object({
+  organization: z.string().trim().min(2, '请先填写党组织名称。').max(200),
+  text: z.string().trim().min(2, '请粘贴接龙的内容。').max(20_000, '内容太长，不像是一次接龙。'),
+})
+
+/** A 接龙 held against the roll, and what a row of the ledger would say of it. */
+export const rollCallView = z.object({
+  title: z.string().nullable(),
+  come: z.array(z.object({ name: z.string(), match: rollCallMatch })),
+  absent: z.array(z.object({ name: z.string(), reason: z.string().nullable(), match: rollCallMatch })),
+  /** Members who have not answered. */
+  silent: z.array(z.string()),
+  /** Counted without a name: +1. */
+  more: z.number().int(),
+  /** Lines that could not be read. */
+  unread: z.array(z.string()),
+  dueCount: z.number().int(),
+  /** Members who come: guests are not counted. */
+  presentCount: z.number().int(),
+  absentees: z.string(),
+})
+export type RollCallView = z.infer<typeof rollCallView>

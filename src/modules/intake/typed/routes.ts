@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
+import { asOfOrToday } from '#kernel/http/as-of.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
+import * as meetings from '#modules/meetings/index.ts'
 import { correctionAnswer } from '../corrections/contract.ts'
 import { settle } from '../worker.ts'
 import { checkRow, rowFormsOf, typeRow } from './commands.ts'
-import { rowForms, typedRow, typedRowCheck } from './contract.ts'
+import { rollCallQuestion, rollCallView, rowForms, typedRow, typedRowCheck } from './contract.ts'
 
 export function typedRoutes(app: App, ledgers: LedgerIntake[]): void {
   const { database } = app.services
@@ -25,6 +27,19 @@ export function typedRoutes(app: App, ledgers: LedgerIntake[]): void {
       schema: { summary: '检查填写的一行：不保存', body: typedRow, response: { 200: typedRowCheck } },
     },
     ({ actor, body }) => execute(database, actor, checkRow(ledgers), body, { dryRun: true }),
+  )
+
+  app.post(
+    '/api/v1/typed-rows/roll-call',
+    {
+      config,
+      schema: {
+        summary: '读一段接龙，与党组织的名册对照，用来填写一次组织生活：不保存',
+        body: rollCallQuestion,
+        response: { 200: rollCallView },
+      },
+    },
+    async ({ body }) => meetings.rollCallView(database.db, body, await asOfOrToday(database.db, undefined)),
   )
 
   app.post(

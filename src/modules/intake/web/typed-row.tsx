@@ -13,6 +13,7 @@ import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import type { CorrectionAnswer } from '../corrections/contract.ts'
 import type { RowForms, TypedRow, TypedRowCheck } from '../typed/contract.ts'
 import { checkRow, typeRow, useRowForms } from './layout-queries.ts'
+import { RollCall } from './parts/roll-call.tsx'
 import { RecordLink } from './parts/sheet-rows.tsx'
 import './imports.css'
 import './layout.css'
@@ -104,6 +105,12 @@ function OneRow({ form }: { form: RowForm }) {
   const ready = reason.trim().length >= 2
   return (
     <form className="typed-form" onSubmit={submit} aria-label={`填写${form.title}`}>
+      {form.ledger === 'meetings' && (
+        <RollCall
+          organization={values['organizationName'] ?? ''}
+          fill={(read) => setValues({ ...values, ...read })}
+        />
+      )}
       <div className="correct-cells">
         {form.fields.map((field) => (
           <Cell
