@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readWorkbook } from '#kernel/sheets/read.ts'
 import { beauty, chamberLedgerFile, jewellery, pharmacy } from '#test/world/chambers.ts'
 import { type Desk, openDesk } from '#test/world/desk.ts'
 import { gb18030, workbook, workbookOf } from '#test/world/workbook.ts'
@@ -148,6 +149,29 @@ test('two header rows, a later header and no header at all are explained', async
     workbook({ name: '乙', rows: [['甲', '乙', '丙', '丁', 1]] }),
   )
   expect(other.files[0]?.sheets[0]?.ledger).toBeNull()
+})
+
+test('written back, the ledger has its office’s own words and is read again without a change', async () => {
+  const strangers = [
+    beautyRow,
+    [jewellery.商会名称, jewellery.统一社会信用代码, '2000-07-29', '冯桂芳', 12, '中'],
+  ]
+  await desk.imported({ name: '底稿.xlsx', bytes: workbook({ name: '概况', rows: strange(...strangers) }) })
+  const written = await desk.call('GET', '/ledgers/chambers/file')
+  expect(written.statusCode).toBe(200)
+  const bytes = new Uint8Array(written.rawPayload)
+  const texts = readWorkbook(bytes, '写回.xlsx').sheets.map((sheet) =>
+    sheet.rows.map((row) => row.cells.map((cell) => cell.text).join(' ')).join('\n'),
+  )
+  expect(texts.join('\n')).toMatch(/各家概况[\s\S]*字号 代号 何时立 带头人 几家/)
+  const again = await desk.imported({ name: '写回.xlsx', bytes })
+  const sum = (of: 'created' | 'changed' | 'refused') => again.sheets.reduce((n, s) => n + s[of], 0)
+  expect([again.sheets.map((s) => s.ledger), sum('created'), sum('changed'), sum('refused')]).toEqual([
+    expect.not.arrayContaining([null]),
+    0,
+    0,
+    0,
+  ])
 })
 
 test('refused rows of such a file come back, and two such imports are compared', async () => {
