@@ -53,9 +53,9 @@ export function routes(app: App, modules: readonly Manifest[]): void {
 
   correctionRoutes(app, apart, tasks)
   doubtRoutes(app, ledgers)
-  layoutRoutes(app, ledgers)
-  pasteRoutes(app, ledgers)
-  typedRoutes(app, ledgers)
+  layoutRoutes(app, ledgers, { apart, tasks })
+  pasteRoutes(app, ledgers, { apart, tasks })
+  typedRoutes(app, ledgers, { apart, tasks })
   app.get(
     '/api/v1/imports',
     {

@@ -12,7 +12,10 @@ import { correctionTasks } from './corrections/tasks.ts'
 import { differences, pageOf } from './differences/compare.ts'
 import type { DifferencePage, differenceFilter } from './differences/contract.ts'
 import { keepResults, keptImport, openFiles } from './keep.ts'
+import { layoutTasks } from './layouts/tasks.ts'
+import { pasteTasks } from './pastes/tasks.ts'
 import { putFile } from './steps.ts'
+import { typedTasks } from './typed/tasks.ts'
 
 const advice = '请删去空行、空列和不用的工作表，或者拆成几份，分几次导入。'
 
@@ -27,6 +30,9 @@ export const makeTasks = (ledgers: LedgerIntake[]) => ({
   import: importTask(ledgers),
   compare: compareTask(ledgers),
   ...correctionTasks(ledgers),
+  ...layoutTasks(ledgers),
+  ...pasteTasks(ledgers),
+  ...typedTasks(ledgers),
 })
 
 export type IntakeTasks = ReturnType<typeof makeTasks>

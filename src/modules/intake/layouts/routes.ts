@@ -1,20 +1,25 @@
 // HTTP to the commands and queries on layouts, nothing else.
 import { z } from 'zod'
+import type { Apart } from '#kernel/apart/task.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
-import { openVault } from '#kernel/secrets/vault.ts'
 import { importView } from '../contract.ts'
 import * as queries from '../queries.ts'
-import { dropLayout, explainLayout, takeLayouts, layoutView as viewOf } from './commands.ts'
+import { takeLayouts } from './commands.ts'
 import { layoutChoice, layoutFile, layoutList, layoutQuestion, layoutsTaken, layoutView } from './contract.ts'
 import { layoutFileOf, listLayouts } from './keep.ts'
+import type { LayoutTasks } from './tasks.ts'
 
 const params = z.object({ id: recordId })
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
-export function layoutRoutes(app: App, ledgers: LedgerIntake[]): void {
+export function layoutRoutes(
+  app: App,
+  ledgers: LedgerIntake[],
+  { apart, tasks }: { apart: Apart; tasks: LayoutTasks },
+): void {
   const { database } = app.services
   const { db } = database
   const config = { may: 'intake.manage' }
@@ -30,7 +35,7 @@ export function layoutRoutes(app: App, ledgers: LedgerIntake[]): void {
         response: { 200: layoutView },
       },
     },
-    ({ body, params: { id } }) => viewOf(db, openVault(database.dataDir), ledgers, { id, ...body }),
+    ({ body, params: { id } }) => apart.run(tasks.viewLayout, { id, ...body }),
   )
 
   app.post(
@@ -46,8 +51,8 @@ export function layoutRoutes(app: App, ledgers: LedgerIntake[]): void {
       },
     },
     async ({ actor, body, headers, params: { id } }, reply) => {
-      const how = { key: headers['idempotency-key'] }
-      await execute(database, actor, explainLayout(ledgers), { id, ...body }, how)
+      const sent = { id, ...body }
+      await apart.run(tasks.explain, { actor, key: headers['idempotency-key'], sent })
       return reply.status(201).send(await queries.importView(db, ledgers, id))
     },
   )
@@ -88,7 +93,7 @@ export function layoutRoutes(app: App, ledgers: LedgerIntake[]): void {
     '/api/v1/layouts/:id',
     { config, schema: { summary: '不再使用一种对应', params, response: { 200: layoutList } } },
     async ({ actor, params: { id } }) => {
-      await execute(database, actor, dropLayout(ledgers), { id })
+      await apart.run(tasks.drop, { actor, id })
       return listLayouts(db, ledgers)
     },
   )

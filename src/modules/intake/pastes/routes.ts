@@ -1,15 +1,19 @@
 // HTTP to the command on what is pasted, nothing else.
 import { z } from 'zod'
-import { execute } from '#kernel/command/command.ts'
+import type { Apart } from '#kernel/apart/task.ts'
 import type { App } from '#kernel/http/app.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { importView } from '../contract.ts'
 import * as queries from '../queries.ts'
-import { putPaste } from './commands.ts'
 import { paste, pasteLimit } from './contract.ts'
+import type { PasteTasks } from './tasks.ts'
 
-export function pasteRoutes(app: App, ledgers: LedgerIntake[]): void {
+export function pasteRoutes(
+  app: App,
+  ledgers: LedgerIntake[],
+  { apart, tasks }: { apart: Apart; tasks: PasteTasks },
+): void {
   const { database } = app.services
   app.post(
     '/api/v1/imports/:id/pastes',
@@ -25,8 +29,8 @@ export function pasteRoutes(app: App, ledgers: LedgerIntake[]): void {
       },
     },
     async ({ actor, body, headers, params: { id } }, reply) => {
-      const how = { key: headers['idempotency-key'] }
-      await execute(database, actor, putPaste(ledgers), { id, ...body }, how)
+      const sent = { id, ...body }
+      await apart.run(tasks.paste, { actor, key: headers['idempotency-key'], sent })
       return reply.status(201).send(await queries.importView(database.db, ledgers, id))
     },
   )

@@ -1,16 +1,20 @@
 // HTTP to the commands on rows that are typed in, nothing else.
 import { z } from 'zod'
-import { execute } from '#kernel/command/command.ts'
+import type { Apart } from '#kernel/apart/task.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import * as meetings from '#modules/meetings/index.ts'
 import { correctionAnswer } from '../corrections/contract.ts'
-import { settle } from '../worker.ts'
-import { checkRow, rowFormsOf, typeRow } from './commands.ts'
+import { rowFormsOf } from './commands.ts'
 import { rollCallQuestion, rollCallView, rowForms, typedRow, typedRowCheck } from './contract.ts'
+import type { TypedTasks } from './tasks.ts'
 
-export function typedRoutes(app: App, ledgers: LedgerIntake[]): void {
+export function typedRoutes(
+  app: App,
+  ledgers: LedgerIntake[],
+  { apart, tasks }: { apart: Apart; tasks: TypedTasks },
+): void {
   const { database } = app.services
   const config = { may: 'intake.manage' }
 
@@ -26,7 +30,7 @@ export function typedRoutes(app: App, ledgers: LedgerIntake[]): void {
       config,
       schema: { summary: '检查填写的一行：不保存', body: typedRow, response: { 200: typedRowCheck } },
     },
-    ({ actor, body }) => execute(database, actor, checkRow(ledgers), body, { dryRun: true }),
+    ({ actor, body }) => apart.run(tasks.checkTyped, { actor, sent: body }),
   )
 
   app.post(
@@ -54,9 +58,8 @@ export function typedRoutes(app: App, ledgers: LedgerIntake[]): void {
       },
     },
     async ({ actor, body, headers }, reply) => {
-      const how = { key: headers['idempotency-key'] }
-      const { title: _, ...answer } = await execute(database, actor, typeRow(ledgers), body, how)
-      await settle(database.db)
+      const key = headers['idempotency-key']
+      const answer = await apart.run(tasks.takeTyped, { actor, key, sent: body })
       return reply.status(201).send(answer)
     },
   )
