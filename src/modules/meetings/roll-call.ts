@@ -22,7 +22,7 @@ export interface RollCall {
 /** Where a line begins: 1. 1、 1） (1) and, once they are plain digits, ① and keycaps. */
 const numbered =
   /^[(（]?(\d{1,3})[)）]?(?:[.．、,，:：。·-]\s*|\s+|$|(?=\p{Script=Han})(?![月日年点时号周人名届个次季]))(?!\d)(.*)$/u
-const pictures = /[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}\ufe0f\u20e3\u200d]/gu
+const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Variation_Selector}|\u20e3|\u200d/gu
 const mark = /^#\s*(?:群?接龙|Group\s*Note)?/i
 /** A line that shows how to answer. */
 const sample = /^(?:例|示例|格式|比如|例如)(?:[:：\s]|$)/
