@@ -31,6 +31,8 @@ export interface City {
   database: Database
   /** Asks as the account of a role, or as nobody. */
   ask(role: RoleName | null, method: string, path: string): Promise<{ status: number; body: unknown }>
+  /** Signs in as the account of a role; answers its cookie. */
+  signIn(role: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -46,15 +48,12 @@ export async function cityOfRoles(): Promise<City> {
   const host = '127.0.0.1'
   const { accounts = [], password = '' } = (await trialAccounts(database.db)) ?? {}
   const cookies = new Map<string, string>()
-  for (const { login } of accounts) {
-    const answer = await app.inject({
-      method: 'POST',
-      url: '/api/v1/session',
-      headers: { host },
-      payload: { login, password },
-    })
-    cookies.set(login, answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; '))
+  const signIn = async (login: string) => {
+    const payload = { login, password }
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/session', headers: { host }, payload })
+    return answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
   }
+  for (const { login } of accounts) cookies.set(login, await signIn(login))
   return {
     app,
     database,
@@ -66,6 +65,7 @@ export async function cityOfRoles(): Promise<City> {
       const json = String(answer.headers['content-type']).includes('json')
       return { status: answer.statusCode, body: json ? answer.json() : answer.rawPayload.length }
     },
+    signIn,
     async close() {
       await app.close()
       await database.close()
