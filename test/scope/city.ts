@@ -8,7 +8,7 @@ import { type App, createApp } from '#kernel/http/app.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
 import { identify, makeTrialAccounts, trialAccounts } from '#modules/accounts/index.ts'
 import type { RoleName } from '#modules/accounts/roles.ts'
-import { importLedgers } from '#modules/intake/index.ts'
+import { importLedgers, settle } from '#modules/intake/index.ts'
 import { testDatabase } from '../harness.ts'
 import { example } from '../world/examples.ts'
 import { clerk } from '../world/registry.ts'
@@ -42,6 +42,7 @@ export async function cityOfRoles(): Promise<City> {
   await writeSetting(database.db, 'demonstration', true, 'test')
   await execute(database, clerk, importLedgers(ledgers), { files: names.map(example) })
   await execute(database, clerk, makeTrialAccounts, {})
+  await settle(database.db)
   const app = await createApp({ database, figures, identify: identify(database, modules) }, { log: false })
   addRoutes(app)
   await app.ready()
