@@ -1,7 +1,7 @@
 // What is stored of the rules is what judging everything from nothing gives: after any write, on any day, for anybody.
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ledgers, modules } from '#app/modules.ts'
 import { Refusal } from '#kernel/base/refusal.ts'
 import { execute } from '#kernel/command/command.ts'
@@ -11,6 +11,7 @@ import type { Gathering } from '#kernel/module/gathering.ts'
 import { type Finding, ruleFamily } from '#kernel/module/rule-family.ts'
 import { cite, type Rule, type Subject } from '#kernel/rules/rule.ts'
 import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
+import { grantExemption, withdrawExemption } from '#modules/compliance/exemptions.ts'
 import { familiesOf, findings, findingsFor, renewFindings } from '#modules/compliance/index.ts'
 import { brandFacts } from '#modules/honours/facts.ts'
 import { importLedgers } from '#modules/intake/index.ts'
@@ -221,4 +222,60 @@ test('an account reads the stored findings of those whom it sees, and no others'
   expect(rows[0]?.n).toBe(1)
   const other = await findingsFor(world.database, reader, families, { on: day('2019-03-30') })
   expect(new Set(other.map((f) => f.subject.id))).toEqual(new Set([id]))
+})
+
+describe('what a superior allowed', () => {
+  const term = { rule: 'organizations.term-renewed-in-time', kind: 'chamber' } as const
+  const paper = { allowedBy: '江海市工商联', paper: '江联〔2019〕12号', reason: '正在清产核资' }
+  const grant = (input: object) =>
+    execute(world.database, clerk, grantExemption(families), { ...term, ...paper, to: null, ...input })
+  const standing = async (id: string, at?: string) =>
+    (await stored(at)).find((f) => f.rule === term.rule && String(f.subject.id) === id)
+  const audited = async () => {
+    const { rows } = await sql<{ sentence: string }>`
+      select sentence from audit.entry order by id desc limit 1`.execute(world.database.db)
+    return rows[0]?.sentence
+  }
+
+  test('is not applicable for that time, says both, and is judged again once withdrawn', async () => {
+    await world.take([pharmacy, beauty])
+    const [id, other] = [await world.idOf('药品'), await world.idOf('美容')]
+    expect((await standing(id))?.standing).toBe('attention')
+    const { id: exemption } = await grant({ subjectId: id, from: '2019-03-01', to: '2019-06-30' })
+    expect(await audited()).toBe(
+      '登记江海市药品业商会不适用“商会按章程按期换届”：江海市工商联同意，' +
+        '2019-03-01 至 2019-06-30（江联〔2019〕12号）。原因：正在清产核资',
+    )
+    expect(await standing(id)).toMatchObject({ standing: 'not-applicable', exemptionId: BigInt(exemption) })
+    expect((await standing(id))?.because).toContain('原情况：2019-03-03 届满')
+    expect((await standing(other))?.standing).toBe('attention')
+    expect(told(await stored())).toEqual(told(await computed()))
+    // Both ends are included; and a day is judged by itself, stored or computed.
+    expect((await standing(id, '2019-06-30'))?.standing).toBe('not-applicable')
+    expect((await standing(id, '2019-07-01'))?.standing).toBe('attention')
+    await on('2019-07-01')
+    expect((await standing(id))?.standing).toBe('attention')
+    await on('2019-03-31')
+    await execute(world.database, clerk, withdrawExemption, { id: exemption, reason: '已经换届' })
+    expect((await standing(id))?.standing).toBe('attention')
+    await expect(
+      execute(world.database, clerk, withdrawExemption, { id: exemption, reason: '再撤' }),
+    ).rejects.toThrow('已经撤回')
+    const { rows } = await sql`select from compliance.exemption`.execute(world.database.db)
+    expect(rows).toHaveLength(1)
+  })
+
+  test('is refused for what must be kept, twice for one time, for nobody, and before its beginning', async () => {
+    await world.take([pharmacy])
+    const subjectId = await world.idOf('药品')
+    await expect(grant({ subjectId, rule: 'party.branch-for-three', from: '2019-03-01' })).rejects.toThrow(
+      '必须做到',
+    )
+    await expect(grant({ subjectId: '999999', from: '2019-03-01' })).rejects.toThrow('没有这家单位')
+    await expect(grant({ subjectId, from: '2019-03-01', to: '2019-02-01' })).rejects.toThrow(
+      '止期不能早于起期',
+    )
+    await grant({ subjectId, from: '2019-03-01' })
+    await expect(grant({ subjectId, from: '2020-03-01' })).rejects.toThrow('已经登记过')
+  })
 })

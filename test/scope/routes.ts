@@ -99,6 +99,8 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /audit-entries': { may: 'audit.read' },
   'GET /audit-chain': { may: 'audit.read' },
   'POST /audit-chain/verification': { may: 'audit.read' },
+  'POST /exemptions': { may: 'exemptions.manage' },
+  'POST /exemptions/:id/withdrawal': { may: 'exemptions.manage' },
   'GET /backups': { may: 'backups.manage' },
   'POST /backups': { may: 'backups.manage' },
 

@@ -44,6 +44,8 @@ export interface Finding {
   because: string
   missing: readonly string[]
   evidence: readonly bigint[]
+  /** The exemption by which it need not be kept, where it is not; `because` tells both. */
+  exemptionId: bigint | null
   remedy: Rule<unknown>['remedy']
 }
 
@@ -67,6 +69,8 @@ export interface Described {
   versions: readonly Version[]
   parameters: readonly Parameter[]
   remedy: Rule<unknown>['remedy']
+  /** Whether a superior may allow somebody not to keep it for a time. */
+  exemptible: boolean
 }
 
 export interface RuleFamily {
@@ -141,7 +145,7 @@ export async function findingsOf(family: RuleFamily, db: Db, asked: Asked): Prom
 }
 
 const describe = (
-  r: Pick<Rule<never>, 'id' | 'title' | 'of' | 'versions' | 'parameters' | 'remedy'>,
+  r: Pick<Rule<never>, 'id' | 'title' | 'of' | 'versions' | 'parameters' | 'remedy' | 'exemptible'>,
   every: Described['every'] = null,
 ): Described => ({
   id: r.id,
@@ -151,6 +155,7 @@ const describe = (
   versions: r.versions,
   parameters: r.parameters,
   remedy: r.remedy,
+  exemptible: r.exemptible ?? false,
 })
 
 /** A digest of a family's declarations with the text of their functions. */
@@ -208,6 +213,7 @@ function told({ id, title, remedy }: Pick<Rule<never>, 'id' | 'title' | 'remedy'
     because: 'because' in outcome ? outcome.because : '',
     missing: outcome.status === 'unknown' ? outcome.missing : [],
     evidence: 'evidence' in outcome ? outcome.evidence : [],
+    exemptionId: null,
     remedy,
   }
 }

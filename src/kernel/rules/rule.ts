@@ -65,6 +65,8 @@ export interface Rule<Facts> {
   /** Why it does not apply to these facts, in words; null where it does. */
   notFor(facts: Facts, at: At): string | null
   check(facts: Facts, at: At): Check
+  /** A superior may allow somebody not to keep it for a time; of what the law forbids nobody can. */
+  exemptible?: true
   /** How a breach stands, where it is no more than a date that draws near. */
   brokenIs?: 'near'
   /** The cheapest lawful way to mend it, in words, and where that is done. */

@@ -85,6 +85,7 @@ export const roles = {
     granted: true,
     permissions: [
       'duties.read',
+      'exemptions.manage',
       'figures.read',
       'organizations.read',
       'organizations.revise',

@@ -58,6 +58,9 @@ export const findingView = z.object({
   missing: z.array(z.string()),
   article: articleView.nullable(),
   remedy: z.string(),
+  /** The exemption by which it need not be kept; and whether one may be given. */
+  exemption: recordId.nullable(),
+  exemptible: z.boolean(),
 })
 export type FindingView = z.infer<typeof findingView>
 export const findingList = z.object({ asOf: dateText, items: z.array(findingView) })
@@ -90,3 +93,21 @@ export const ruleCounts = z.object({
   items: z.array(z.object({ rule: z.string(), counts: z.partialRecord(standing, z.number().int()) })),
 })
 export type RuleCounts = z.infer<typeof ruleCounts>
+
+const said = (what: string) => z.string().trim().min(2, `请写明${what}`).max(200)
+
+/** That a superior allows somebody not to keep a rule, from one day to another, both included. */
+export const grantExemption = z
+  .object({
+    rule: z.string().max(80),
+    kind: subject,
+    subjectId: recordId,
+    allowedBy: said('是哪个上级同意的'),
+    paper: said('依据的文件、批复或者会议记录'),
+    reason: said('原因'),
+    from: dateText,
+    to: dateText.nullable(),
+  })
+  .refine(({ from, to }) => to === null || from <= to, { path: ['to'], message: '止期不能早于起期' })
+export const withdrawExemption = z.object({ id: recordId, reason: said('撤回的原因') })
+export const exemptionAnswer = z.object({ id: recordId })

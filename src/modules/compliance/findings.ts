@@ -9,6 +9,7 @@ import { type Asked, type Finding, findingsOf, type RuleFamily } from '#kernel/m
 import type { Citation, Draft, Subject, Sure } from '#kernel/rules/rule.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import type { ArticleView, FindingGroup, FindingView } from './contract.ts'
+import { exempted, standingExemptions } from './exemptions.ts'
 import { readFindings } from './keep.ts'
 import { renewFindings } from './stored.ts'
 
@@ -27,7 +28,11 @@ export async function findings(
     if (subject && family.of !== subject.kind) continue
     all.push(await findingsOf(family, db, { ...rest, ids: subject?.ids ?? null }))
   }
-  return inOrder(all.flat(), families)
+  const exemptions = await standingExemptions(db)
+  return inOrder(
+    all.flat().map((f) => exempted(f, asked.on, exemptions)),
+    families,
+  )
 }
 
 const order: Finding['standing'][] = [
@@ -82,7 +87,7 @@ export interface FindingsAsked {
   rule?: string | undefined
   kind?: Subject | undefined
   id?: bigint | undefined
-  /** Only those that want something done. */
+  /** Only those that want something done, or would if they were not exempt. */
   wanting?: boolean
   draft?: Draft
 }
@@ -118,7 +123,7 @@ async function meant(reader: { actor: Actor; db: Db }, { rule, kind, id, wanting
   if (rule !== undefined) conditions.push(sql`f.rule = ${rule}`)
   if (kind !== undefined) conditions.push(sql`f.kind = ${kind}`)
   if (id !== undefined) conditions.push(sql`f.subject_id = ${id}`)
-  if (only) conditions.push(sql`f.standing in ('attention', 'near')`)
+  if (only) conditions.push(sql`(f.standing in ('attention', 'near') or f.exemption_id is not null)`)
   const own: RawBuilder<unknown>[] = []
   for (const one of kind ? [kind] : kinds) {
     const seen = await seenSubjects(reader.db, reader.actor, one)
@@ -143,7 +148,7 @@ async function computedFor(
     )
   }
   return inOrder(
-    all.filter((f) => !only || wanting.includes(f.standing)),
+    all.filter((f) => !only || f.exemptionId !== null || wanting.includes(f.standing)),
     families,
   )
 }
@@ -161,7 +166,11 @@ export function articleView(law: Map<string, Source>, cite: Citation, sure: Sure
   }
 }
 
-export const findingView = (law: Map<string, Source>, f: Finding): FindingView => ({
+export const findingView = (
+  law: Map<string, Source>,
+  exemptible: ReadonlySet<string>,
+  f: Finding,
+): FindingView => ({
   rule: f.rule,
   title: f.title,
   subject: { ...f.subject, id: String(f.subject.id) },
@@ -173,6 +182,8 @@ export const findingView = (law: Map<string, Source>, f: Finding): FindingView =
   missing: [...f.missing],
   article: f.cite && f.sure ? articleView(law, f.cite, f.sure) : null,
   remedy: f.remedy.text,
+  exemption: f.exemptionId === null ? null : String(f.exemptionId),
+  exemptible: exemptible.has(f.rule),
 })
 
 /** The findings of each rule together, in the order of the findings: the most pressing first. */

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
 import type { Described, Finding, RuleFamily } from '#kernel/module/rule-family.ts'
 import { periodKey, periodName, periodOf } from '#kernel/rules/period.ts'
+import { exempted, standingExemptions } from './exemptions.ts'
 
 /** A digest of all rules with their code. */
 export const definitionOf = (families: readonly RuleFamily[]): string =>
@@ -19,9 +20,11 @@ export async function replaceFindings(
 ): Promise<void> {
   const rules = family.described.map((d) => d.id)
   const judged: bigint[] = []
+  const exemptions = await standingExemptions(tx)
   await family.judge(tx, asked, async ({ subjects, findings }) => {
     judged.push(...subjects)
-    await write(tx, { kind: family.of, rules, subjects, findings })
+    const stand = findings.map((f) => exempted(f, asked.on, exemptions))
+    await write(tx, { kind: family.of, rules, subjects, findings: stand })
   })
   // Whoever is no longer there: dissolved, off the roll.
   const there = new Set(judged)
@@ -35,7 +38,16 @@ export async function replaceFindings(
 
 /** The columns that say which finding it is, and those that say what was found. */
 const key = ['kind', 'subject_id', 'rule', 'period_from']
-const said = ['subject_name', 'standing', 'in_force_from', 'due_on', 'because', 'missing', 'evidence']
+const said = [
+  'subject_name',
+  'standing',
+  'in_force_from',
+  'due_on',
+  'because',
+  'missing',
+  'evidence',
+  'exemption_id',
+]
 const listed = (columns: string[], row?: string) =>
   sql.join(columns.map((c) => sql.id(...(row ? [row, c] : [c]))))
 
@@ -74,6 +86,7 @@ const asRow = (f: Finding) => ({
   because: f.because,
   missing: f.missing,
   evidence: f.evidence.map(String),
+  exemption_id: f.exemptionId === null ? null : String(f.exemptionId),
 })
 
 interface Row {
@@ -88,6 +101,7 @@ interface Row {
   because: string
   missing: string[]
   evidence: bigint[]
+  exemptionId: bigint | null
 }
 
 /** The stored findings that meet a condition on `f`; null where what is stored is not of this day and these rules. */
@@ -126,6 +140,7 @@ function asFound(row: Row, { id, title, every, versions, remedy }: Described): F
     because: row.because,
     missing: row.missing,
     evidence: row.evidence,
+    exemptionId: row.exemptionId,
     remedy,
   }
 }

@@ -1,15 +1,28 @@
 // HTTP to rules and findings, nothing else.
 import { z } from 'zod'
 import { assert, refuse } from '#kernel/base/refusal.ts'
+import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
-import { dateText } from '#kernel/http/contract.ts'
+import { dateText, recordId } from '#kernel/http/contract.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
-import { findingGroups, findingList, findingQuery, ruleCounts, ruleList } from './contract.ts'
+import {
+  exemptionAnswer,
+  findingGroups,
+  findingList,
+  findingQuery,
+  grantExemption as grantInput,
+  ruleCounts,
+  ruleList,
+  withdrawExemption as withdrawInput,
+} from './contract.ts'
+import { grantExemption, withdrawExemption } from './exemptions.ts'
 import { familiesOf, findingsFor, findingView, groupsOf } from './findings.ts'
 import { describedIn, faultsOf, libraryOf } from './library.ts'
 import { watchFindings } from './watch.ts'
+
+const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
 export function routes(app: App, modules: readonly Manifest[]): void {
   const { database } = app.services
@@ -18,6 +31,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   const faults = faultsOf(law, describedIn(families))
   assert(faults.length === 0, faults.join('；'))
   const library = libraryOf(law, families)
+  const exemptible = new Set(describedIn(families).flatMap((d) => (d.exemptible ? [d.id] : [])))
   let stop = () => Promise.resolve()
   // A program that only has the routes, as a test has, judges when it is asked.
   app.addHook('onListen', () => {
@@ -69,7 +83,8 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     async ({ actor, db, query }) => {
       const on = await asOfOrToday(db, query.asOf)
       const found = await findingsFor(database, { actor, db }, families, { on, wanting: true })
-      return { asOf: on.toString(), items: groupsOf(found) }
+      // What need not be kept is no work to be done.
+      return { asOf: on.toString(), items: groupsOf(found.filter((f) => f.exemptionId === null)) }
     },
   )
 
@@ -95,7 +110,45 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         id: id === undefined ? undefined : BigInt(id),
         wanting: rule === undefined && id === undefined,
       })
-      return { asOf: on.toString(), items: found.map((f) => findingView(law, f)) }
+      return { asOf: on.toString(), items: found.map((f) => findingView(law, exemptible, f)) }
+    },
+  )
+
+  const grant = grantExemption(families)
+  app.post(
+    '/api/v1/exemptions',
+    {
+      config: { may: 'exemptions.manage' },
+      schema: {
+        summary: '登记上级同意不作要求',
+        headers: keyHeader,
+        body: grantInput,
+        response: { 201: exemptionAnswer },
+      },
+    },
+    async ({ actor, body, headers }, reply) =>
+      reply
+        .status(201)
+        .send(await execute(database, actor, grant, body, { key: headers['idempotency-key'] })),
+  )
+
+  app.post(
+    '/api/v1/exemptions/:id/withdrawal',
+    {
+      config: { may: 'exemptions.manage' },
+      schema: {
+        summary: '撤回“不作要求”的登记',
+        params: z.object({ id: recordId }),
+        headers: keyHeader,
+        body: withdrawInput.omit({ id: true }),
+        response: { 201: exemptionAnswer },
+      },
+    },
+    async ({ actor, body, headers, params }, reply) => {
+      const how = { key: headers['idempotency-key'] }
+      return reply
+        .status(201)
+        .send(await execute(database, actor, withdrawExemption, { ...body, id: params.id }, how))
     },
   )
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '#kernel/db/open.ts'
 import type { RuleFamily } from '#kernel/module/rule-family.ts'
+import { exemptedIn } from './exemptions.ts'
 import { definitionOf, replaceFindings } from './keep.ts'
 
 /** Two programs that both find something new judge it one after the other. */
@@ -71,7 +72,9 @@ async function judgeAnew(
     const key = family.described[0]?.id ?? ''
     common[key] = await family.common(tx, on)
     const all = since === null || since.common[key] !== common[key]
-    const ids = all ? null : await family.touched(tx, since.moments)
+    const ids = all
+      ? null
+      : [...(await family.touched(tx, since.moments)), ...(await exemptedIn(tx, family, since.moments))]
     if (ids === null || ids.length > 0) await replaceFindings(tx, family, { on, ids })
   }
   if (since === null) await forgetOtherRules(tx, families)

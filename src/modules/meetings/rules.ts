@@ -79,6 +79,7 @@ const declare = (d: Declared): Duty<LifeFacts> =>
     parameters: d.parameters ?? [],
     since: ({ foundedOn }) => foundedOn,
     recordsUntil: ({ recordsUntil }) => recordsUntil,
+    exemptible: true,
     ...(d.dueOn ? { dueOn: d.dueOn } : {}),
     notFor: ({ facts }, at) =>
       notForLife(facts, d.functional) ?? d.notFor?.(facts, at.value(committeeLeast) ?? 0) ?? null,

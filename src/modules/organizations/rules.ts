@@ -19,6 +19,7 @@ const termMonths: Parameter = {
 
 export const termNotOver = rule<ChamberTermFacts>({
   id: 'organizations.term-renewed-in-time',
+  exemptible: true,
   title: '商会按章程按期换届',
   of: 'chamber',
   versions: [{ from: '1998-11-13', cite: cite('model-articles', 16), severity: 'must', sure: 'reported' }],

@@ -45,6 +45,7 @@ function declare(
     every: 'year',
     versions,
     parameters: [parameter],
+    exemptible: true,
     since: ({ joinedOn }) => joinedOn,
     recordsUntil: ({ recordsUntil }) => recordsUntil,
     notFor: ({ facts }) => notFor(facts),

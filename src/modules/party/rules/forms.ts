@@ -8,6 +8,7 @@ const isBranch = ({ form }: OrganizationFacts) => form === 'branch' || form === 
 
 export const branchAtMostFifty = rule<OrganizationFacts>({
   id: 'party.branch-at-most-fifty',
+  exemptible: true,
   title: '党支部党员人数一般不超过 50 人',
   of: 'party-organization',
   versions: [should('2018-10-28', 'branch-regulations', 4)],
@@ -21,6 +22,7 @@ export const branchAtMostFifty = rule<OrganizationFacts>({
 
 export const jointUnits = rule<OrganizationFacts>({
   id: 'party.joint-units-at-most-five',
+  exemptible: true,
   title: '联合党支部覆盖单位一般不超过 5 个',
   of: 'party-organization',
   versions: [should('2018-10-28', 'branch-regulations', 5)],

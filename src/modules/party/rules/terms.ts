@@ -7,6 +7,7 @@ import { broken, date, kept, local, missing, must, should, valueOf } from './wor
 
 export const termNotOver = rule<OrganizationFacts>({
   id: 'party.term-renewed-in-time',
+  exemptible: true,
   title: '党组织按期换届',
   of: 'party-organization',
   versions: [must('1982-09-06', 'constitution', 31), must('2018-10-28', 'branch-regulations', 21)],

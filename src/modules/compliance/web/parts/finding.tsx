@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { severities, standings } from '#kernel/rules/words.ts'
 import { dateInProse } from '#kernel/web/format.ts'
 import type { ArticleView, FindingView } from '../../contract.ts'
+import { Exemption } from './exemption.tsx'
 import { Standing } from './standing.tsx'
 import '../compliance.css'
 
@@ -36,6 +37,7 @@ export function Finding({
         <strong>怎么办：</strong>
         {first.remedy}
       </p>
+      <Exemption finding={findings.find((f) => f.exemption !== null) ?? first} />
       <p className="small apart">
         <Link to="/rules/$id" params={{ id: first.rule }}>
           看这条规矩
