@@ -57,6 +57,8 @@ async function document(db: Db): Promise<void> {
 }
 
 async function chambers(db: Db): Promise<void> {
+  await sql`insert into organizations.organization (id, kind, position) overriding system value
+    select ${at.chamber} + i, 'chamber', i from generate_series(0, ${nation.chambers - 1}) i`.execute(db)
   await sql`insert into organizations.chamber (organization_id, name, name_key, category, founded_on, term_starts_on,
       term_ends_on, liaison_officer, instructor, valid, stated_on, source_id)
     select ${at.chamber} + i, '商会' || i, '商会' || i, case when i % 3 = 0 then 'trade' end, ${scattered('i')},
