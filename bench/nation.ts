@@ -63,15 +63,15 @@ async function chambers(db: Db): Promise<void> {
       term_ends_on, liaison_officer, instructor, valid, stated_on, source_id)
     select ${at.chamber} + i, '商会' || i, '商会' || i, case when i % 3 = 0 then 'trade' end, ${scattered('i')},
       date '2016-01-01' + i % 1000, date '2018-06-01' + i % 1500, case when i % 2 = 0 then '干部' || i % 900 end,
-      case when i % 4 = 0 then '指导员' || i % 900 end, ${always} from generate_series(0, ${nation.chambers - 1}) i`.execute(
-    db,
-  )
+      case when i % 4 = 0 then '指导员' || i % 900 end, ${always}
+    from generate_series(0, ${nation.chambers - 1}) i`.execute(db)
   await sql`insert into organizations.membership (record_id, enterprise_id, chamber_id, valid, stated_on, source_id)
     select ${at.record} + i, ${at.enterprise} + i, ${at.chamber} + i % ${nation.chambers}, ${always}
     from generate_series(0, ${nation.enterprises - 1}) i`.execute(db)
-  await sql`insert into people.post (record_id, name, name_key, chamber_id, chamber_name, chamber_key, term, seat,
-      seat_text, took_office_on, valid, stated_on, source_id)
-    select ${at.record} + 1000000 + i, '领导' || i, '领导' || i, ${at.chamber} + i % ${nation.chambers}, '商会', '商会', 1,
+  await sql`insert into people.post (record_id, name, name_key, chamber_id, chamber_name, chamber_key, term,
+      seat, seat_text, took_office_on, valid, stated_on, source_id)
+    select ${at.record} + 1000000 + i, '领导' || i, '领导' || i, ${at.chamber} + i % ${nation.chambers},
+      '商会', '商会', 1,
       case when i < ${nation.chambers} then 'president' else 'vice-president' end, '会长', date '2016-01-01', ${always}
     from generate_series(0, ${nation.chambers * 2 - 1}) i`.execute(db)
 }
@@ -102,8 +102,8 @@ async function members(db: Db): Promise<void> {
 
 /** Twenty a year for each organization, and one in twenty of them left out. */
 async function meetings(db: Db): Promise<void> {
-  await sql`insert into meetings.meeting (record_id, organization_id, organization_name, kind, held_on, valid, stated_on,
-      source_id)
+  await sql`insert into meetings.meeting (record_id, organization_id, organization_name, kind, held_on, valid,
+      stated_on, source_id)
     select ${at.record} + 10000000 + i * 20 + n, ${at.organization} + i, '党支部' || i,
       (array['themed-day', 'general-meeting', 'lecture', 'themed-day', 'committee'])[1 + n % 5],
       date '2018-04-05' + n * 18, ${always}
@@ -113,8 +113,8 @@ async function meetings(db: Db): Promise<void> {
 }
 
 async function others(db: Db): Promise<void> {
-  await sql`insert into standards.inspection (record_id, organization_id, organization_name, premises, facilities, signs,
-      flag, reading_matter, rules, inspected_on, valid, stated_on, source_id)
+  await sql`insert into standards.inspection (record_id, organization_id, organization_name, premises, facilities,
+      signs, flag, reading_matter, rules, inspected_on, valid, stated_on, source_id)
     select ${at.record} + 4000000 + i, ${at.organization} + i, '党支部' || i, true, true, true, i % 5 > 0, true, true,
       date '2018-12-01', ${always} from generate_series(0, ${nation.organizations - 1}) i`.execute(db)
   await sql`insert into honours.brand (record_id, recognized_on, name, name_key, chamber_id, outcome, valid, stated_on,

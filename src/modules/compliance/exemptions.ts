@@ -1,4 +1,4 @@
-// Exemptions: what a superior has allowed somebody not to keep for a time, by which paper; given, withdrawn, never deleted.
+// Exemptions: what a superior has allowed somebody not to keep for a time; given, withdrawn, never deleted.
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command } from '#kernel/command/command.ts'
