@@ -16,12 +16,10 @@ create table compliance.finding (
   because text not null,
   missing text[] not null,
   evidence bigint[] not null,
-  -- The exemption by which it need not be kept (0002-exemptions.sql).
-  exemption_id bigint,
   unique nulls not distinct (kind, subject_id, rule, period_from)
 );
 create index finding_rule on compliance.finding (rule, standing);
-create index finding_wanting on compliance.finding (kind, subject_id) where standing in ('attention', 'near') or exemption_id is not null;
+create index finding_wanting on compliance.finding (kind, subject_id) where standing in ('attention', 'near');
 
 -- Of which day the findings are, and what was visible when they were judged: what has been committed since is not in them.
 create table compliance.stored (

@@ -27,3 +27,10 @@ create policy visible on compliance.exemption for select using (
     else (select scope.all_of('rolls')) or subject_id in (
       select person_id from party.member where superseded_at is null)
   end);
+
+-- The exemption by which a finding need not be kept. What was judged before is judged again.
+alter table compliance.finding add column exemption_id bigint;
+drop index compliance.finding_wanting;
+create index finding_wanting on compliance.finding (kind, subject_id)
+  where standing in ('attention', 'near') or exemption_id is not null;
+delete from compliance.stored;
