@@ -1,4 +1,4 @@
-// While a ledger near the limit is read, checked and imported, others are answered as soon as ever, in bounded memory.
+// While a ledger near the limit is read, checked and imported, others are answered as soon as before, in bounded memory.
 import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeSheet } from '#kernel/sheets/write.ts'
@@ -8,7 +8,7 @@ import { signIn, start, stop, treeMemory } from './served.ts'
 
 /** Some twelve cells a row: close to the two million that are read at all. */
 const largest = 160_000
-/** A ledger as large as any office of a province keeps one. */
+/** As large a ledger as an office of a province keeps. */
 const large = 20_000
 /** Requests stay below what one account may send in a minute. */
 const everyMs = 60
@@ -71,20 +71,22 @@ async function ledgerOf(rows: number): Promise<Uint8Array> {
   })
 }
 
-/** Asks one path after another at a steady pace until the work is done; how long each answer took, from its due time. */
+/** Asks one path after another at a steady pace until the work is done; how long each took from its due time. */
 async function answered(url: string, cookie: string, work: Promise<unknown>): Promise<number[]> {
   const took: number[] = []
   const asked: Promise<void>[] = []
-  let done = false
+  const done = { yet: false }
   const ask = async (path: string, due: number) => {
     const answer = await fetch(url + path, { headers: { cookie } })
     await answer.arrayBuffer()
     if (!answer.ok) throw new Error(`${path} answers ${answer.status}`)
     took.push(performance.now() - due)
   }
-  const ended = work.finally(() => (done = true))
+  const ended = work.finally(() => {
+    done.yet = true
+  })
   const began = performance.now()
-  for (let i = 0; !done; i += 1) {
+  for (let i = 0; !done.yet; i += 1) {
     asked.push(ask(paths[i % paths.length] as string, performance.now()))
     await wait(Math.max(0, began + (i + 1) * everyMs - performance.now()))
   }
@@ -127,7 +129,7 @@ async function taken(url: string, cookie: string, bytes: Uint8Array): Promise<vo
   ]) {
     await api(url, cookie, `/${id}/${path}`, { method: 'POST' })
     let now = await api(url, cookie, `/${id}`)
-    while (/ing$/.test(now.state)) {
+    while (now.state.endsWith('ing')) {
       await wait(500)
       now = await api(url, cookie, `/${id}`)
     }

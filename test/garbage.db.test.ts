@@ -67,7 +67,7 @@ async function ask({ app, cookie }: Sender, method: string, sent: Sent): Promise
     headers: { host: '127.0.0.1', ...headers, ...(cookie === undefined ? {} : { cookie }) },
     ...(payload === undefined ? {} : { payload }),
   })
-  return { status: answer.statusCode, type: String(answer.headers['content-type'] ?? ''), text: answer.body }
+  return { status: answer.statusCode, type: answer.headers['content-type'] ?? '', text: answer.body }
 }
 
 /** Every route of the running program. Those that end sessions or accounts stand last. */

@@ -7,6 +7,7 @@ import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, recordId } from '#kernel/http/contract.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { grantExemption, withdrawExemption } from './commands.ts'
 import {
   exemptionAnswer,
   findingGroups,
@@ -17,7 +18,6 @@ import {
   ruleList,
   withdrawExemption as withdrawInput,
 } from './contract.ts'
-import { grantExemption, withdrawExemption } from './exemptions.ts'
 import { familiesOf, findingsFor, findingView, groupsOf } from './findings.ts'
 import { describedIn, faultsOf, libraryOf } from './library.ts'
 import { watchFindings } from './watch.ts'
