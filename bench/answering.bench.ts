@@ -1,4 +1,4 @@
-// While a ledger near the limit is read, checked and imported, others are answered as soon as before, in bounded memory.
+// While a ledger near the limit is read, checked and imported, others are answered as before, in bounded memory.
 import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeSheet } from '#kernel/sheets/write.ts'
