@@ -52,6 +52,7 @@ const order = [
   '/chambers',
   '/party-organizations',
   '/enterprises',
+  '/terms',
   '/members',
   '/objections',
   '/rules',

@@ -63,6 +63,7 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'own-account', path: () => '/account' },
   { name: 'accounts', path: () => '/accounts', as: 'system-administrator' },
   { name: 'account', path: () => '/accounts/7', as: 'security-administrator' },
+  { name: 'terms', path: () => '/terms', shows: '.terms table' },
   { name: 'own-record', path: () => '/account', as: 'member', shows: '.own-record' },
   { name: 'objections', path: () => '/objections' },
   { name: 'audit', path: () => '/audit', as: 'audit-administrator' },

@@ -94,6 +94,7 @@ export const routeRows: Record<string, RouteRow> = {
 
   'GET /rules': { may: 'signed-in' },
   'GET /rules/counts': { may: 'duties.read' },
+  'GET /terms': { may: 'duties.read' },
   'GET /findings': { may: 'duties.read' },
   'GET /findings/groups': { may: 'duties.read' },
   'GET /audit-entries': { may: 'audit.read' },

@@ -64,7 +64,7 @@ export function occurrences<F>(
 
 /** The version in force for the whole period: on its first day already. */
 const wholeVersion = <F>(d: Duty<F>, period: Period, draft: Draft): Version | null =>
-  versionOn(d as unknown as Rule<PeriodFacts<F>>, period.from, draft)
+  versionOn(d, period.from, draft)
 
 const later = (a: Temporal.PlainDate, b: string) => {
   const other = Temporal.PlainDate.from(b)

@@ -101,8 +101,8 @@ export function valueOn(parameter: Parameter, on: Temporal.PlainDate, draft: Dra
 }
 
 /** The version that is in force on a day; null where there is no basis. */
-export function versionOn<F>(
-  { id, versions }: Rule<F>,
+export function versionOn(
+  { id, versions }: Pick<Rule<never>, 'id' | 'versions'>,
   on: Temporal.PlainDate,
   draft: Draft = {},
 ): Version | null {

@@ -7,6 +7,8 @@ import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, recordId } from '#kernel/http/contract.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
+import type { RuleFamily } from '#kernel/module/rule-family.ts'
+import { versionOn } from '#kernel/rules/rule.ts'
 import { grantExemption, withdrawExemption } from './commands.ts'
 import {
   exemptionAnswer,
@@ -18,8 +20,10 @@ import {
   ruleList,
   withdrawExemption as withdrawInput,
 } from './contract.ts'
-import { familiesOf, findingsFor, findingView, groupsOf } from './findings.ts'
+import { articleView, familiesOf, findingsFor, findingView, groupsOf } from './findings.ts'
 import { describedIn, faultsOf, libraryOf } from './library.ts'
+import { termsOn } from './terms.ts'
+import { termList } from './terms-contract.ts'
 import { watchFindings } from './watch.ts'
 
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
@@ -31,6 +35,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   const faults = faultsOf(law, describedIn(families))
   assert(faults.length === 0, faults.join('；'))
   const library = libraryOf(law, families)
+  const notice = noticeOfTerms(families)
   const exemptible = new Set(describedIn(families).flatMap((d) => (d.exemptible ? [d.id] : [])))
   let stop = () => Promise.resolve()
   // A program that only has the routes, as a test has, judges when it is asked.
@@ -67,6 +72,24 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         count[standing] = (count[standing] ?? 0) + 1
       }
       return { asOf: on.toString(), items: [...counts].map(([rule, count]) => ({ rule, counts: count })) }
+    },
+  )
+
+  app.get(
+    '/api/v1/terms',
+    {
+      config: { may: 'duties.read' },
+      schema: {
+        summary: '换届到期一览：商会和覆盖它的党组织',
+        querystring: z.object({ asOf: dateText.optional() }),
+        response: { 200: termList },
+      },
+    },
+    async ({ db, query }) => {
+      const on = await asOfOrToday(db, query.asOf)
+      const version = versionOn(notice.rule, on)
+      const article = version && articleView(law, version.cite, version.sure)
+      return { asOf: on.toString(), article, ...(await termsOn(db, on, notice.months)) }
     },
   )
 
@@ -151,4 +174,12 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         .send(await execute(database, actor, withdrawExemption, { ...body, id: params.id }, how))
     },
   )
+}
+
+/** The rule that says how long before its end a term is prepared for, with the number that it takes. */
+function noticeOfTerms(families: readonly RuleFamily[]) {
+  const rule = describedIn(families).find(({ id }) => id === 'party.notice-of-term')
+  const months = rule?.parameters[0]
+  assert(rule && months, 'the rule on the notice of terms has its months')
+  return { rule, months }
 }

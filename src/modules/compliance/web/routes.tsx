@@ -4,11 +4,13 @@ import type { WebModule } from '#kernel/web/module.ts'
 export const complianceWeb: WebModule = {
   pages: [
     { path: '/duties', load: () => import('./duties.tsx') },
+    { path: '/terms', load: () => import('./terms.tsx') },
     { path: '/rules', load: () => import('./rule-list.tsx') },
     { path: '/rules/$id', load: () => import('./rule.tsx') },
   ],
   menu: [
     { label: '该办的事', to: '/duties', may: ['duties.read'] },
+    { group: '班子与换届', label: '换届到期一览', to: '/terms', may: ['duties.read'] },
     { group: '制度与公开', label: '规矩库', to: '/rules', may: ['duties.read'] },
   ],
   desk: [{ may: 'duties.read', load: () => import('./parts/desk.tsx') }],

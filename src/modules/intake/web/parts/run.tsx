@@ -58,7 +58,8 @@ function Said({ view: { failure, sheets, state, undone } }: { view: ImportView }
     case 'done':
       return (
         <p role="status">
-          已导入：{counts}。<Link to="/overview">去看数字总览</Link>
+          已导入：{counts}。<Link to="/overview">去看数字总览</Link>，或者先看
+          <Link to="/terms">换届到期一览</Link>
         </p>
       )
     case 'undone':
