@@ -75,22 +75,22 @@ async function ledgerOf(rows: number): Promise<Uint8Array> {
 async function answered(url: string, cookie: string, work: Promise<unknown>): Promise<number[]> {
   const took: number[] = []
   const asked: Promise<void>[] = []
-  const done = { yet: false }
+  const state = { done: false }
   const ask = async (path: string, due: number) => {
     const answer = await fetch(url + path, { headers: { cookie } })
     await answer.arrayBuffer()
     if (!answer.ok) throw new Error(`${path} answers ${answer.status}`)
     took.push(performance.now() - due)
   }
-  const ended = work.finally(() => {
-    done.yet = true
-  })
+  // A failure is told at the end, once the server can be stopped.
+  const ended = Promise.allSettled([work]).then(() => (state.done = true))
   const began = performance.now()
-  for (let i = 0; !done.yet; i += 1) {
+  for (let i = 0; !state.done; i += 1) {
     asked.push(ask(paths[i % paths.length] as string, performance.now()))
     await wait(Math.max(0, began + (i + 1) * everyMs - performance.now()))
   }
   await ended
+  await work
   await Promise.all(asked)
   return took
 }
