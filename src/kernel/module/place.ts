@@ -17,8 +17,16 @@ export const titleKey = (text: string) => matchKey(text).replace(/["'《》<>]/g
 /** A name as it is kept: without the spaces that offices set into it. */
 export const nameText = (text: string) => tidyText(text).replace(/\s+/g, '')
 
-/** What a row is placed with. A problem in one of the fields of `refusing` keeps the row out. */
-export function placing(row: ReadRow, columns: ReadSheet['columns'], refusing: readonly string[]) {
+/**
+ * What a row is placed with. A problem in one of the fields of `refusing` keeps the row out; `usual` is how a column is
+ * called that is doubted where the sheet does not have it.
+ */
+export function placing(
+  row: ReadRow,
+  columns: ReadSheet['columns'],
+  refusing: readonly string[],
+  usual: Record<string, string> = {},
+) {
   const findings: Proposal<string>['findings'] = row.problems.map((p) => ({
     severity: refusing.includes(p.field) ? 'refused' : 'doubtful',
     field: p.field,
@@ -30,7 +38,7 @@ export function placing(row: ReadRow, columns: ReadSheet['columns'], refusing: r
 
   /** Marks a cell as 待核实; `what` goes on behind the name of its column. */
   const doubt = (field: string, value: string, what: string) => {
-    const { heading, letter } = columns[field] ?? { heading: field, letter: '' }
+    const { heading, letter } = columns[field] ?? { heading: usual[field] ?? field, letter: '' }
     const message = `“${heading}”${letter && `（${letter} 列）`}${what}`
     findings.push({ severity: 'doubtful', field, column: heading, value, message })
   }

@@ -46,7 +46,7 @@ export function placeDonations(
 ): Proposal<DonationColumn>[] {
   return rows.map((row) => {
     const cells = row.values as RowOf<typeof donationLedger>
-    const { findings, doubt, day, word, reference, kept } = placing(row, columns, [])
+    const { findings, doubt, day, word, reference, kept } = placing(row, columns, [], { money: '捐赠金额' })
     const givenOn = day('givenOn', cells.givenOn)
     if (givenOn && Temporal.PlainDate.compare(givenOn, statedOn) > 0) {
       doubt('givenOn', String(givenOn), `是 ${givenOn}，晚于台账的截至日期 ${statedOn}。请核对。`)

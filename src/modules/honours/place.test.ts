@@ -103,3 +103,9 @@ describe('an award', () => {
     ])
   })
 })
+
+test('in a sheet without the column of results each brand is doubted by what the column is called', () => {
+  const { rows, columns } = readRows(['年度', '商会名称', '品牌名称'], [2018, beauty, '“阳光”服务'])
+  const [brand] = placeBrands(rows, columns, known)
+  expect(brand?.findings.map((f) => f.message)).toEqual(['“评选结果”没有填写，暂不计入。请补上。'])
+})

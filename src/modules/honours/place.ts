@@ -54,6 +54,9 @@ export function readProject(text: string): AwardProject | null {
   return projectHints.find(([hint]) => hint.test(matchKey(text)))?.[1] ?? null
 }
 
+/** How the column is called that a sheet may lack. */
+const withoutColumn = { result: '评选结果' }
+
 /** What each row of a 服务品牌 ledger proposes. */
 export function placeBrands(
   rows: ReadRow[],
@@ -62,7 +65,7 @@ export function placeBrands(
 ): Proposal<BrandColumn>[] {
   return rows.map((row) => {
     const cells = row.values as RowOf<typeof brandLedger>
-    const { findings, doubt, word, reference, kept } = placing(row, columns, ['name'])
+    const { findings, doubt, word, reference, kept } = placing(row, columns, ['name'], withoutColumn)
     const chamberId = reference('chamber', cells.chamber, chambers, unknownChamber)
     if (!cells.result) doubt('result', '', '没有填写，暂不计入。请补上。')
     const values: Values<BrandColumn> = {
@@ -94,7 +97,12 @@ export function placeAwards(
 ): Proposal<AwardColumn>[] {
   return rows.map((row) => {
     const cells = row.values as RowOf<typeof awardLedger>
-    const { findings, doubt, day, word, reference, kept } = placing(row, columns, ['project', 'holder'])
+    const { findings, doubt, day, word, reference, kept } = placing(
+      row,
+      columns,
+      ['project', 'holder'],
+      withoutColumn,
+    )
     const chamberId = reference('chamber', cells.chamber, chambers, unknownChamber)
     const projectKind = readProject(cells.project)
     const enterpriseId =

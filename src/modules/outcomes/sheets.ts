@@ -124,7 +124,7 @@ export function placeProjects(
   const first = new Map<string, number>()
   return rows.map((row) => {
     const cells = row.values as ProjectRow
-    const { findings, doubt, reference, kept } = placing(row, columns, ['enterprise'])
+    const { findings, doubt, reference, kept } = placing(row, columns, ['enterprise'], { year: '投产年份' })
     const enterpriseName = nameText(cells.enterprise)
     const name = cells.name && nameText(cells.name)
     const label = name ? `${enterpriseName} ${name}` : enterpriseName
