@@ -9,6 +9,7 @@ import { refuse } from '#kernel/base/refusal.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { masterKeyFile } from '#kernel/secrets/vault.ts'
+import { endRestoredSessions } from '#modules/accounts/index.ts'
 import { makeBackup, newName, shelfOf } from '#modules/backups/index.ts'
 import { settle } from '#modules/intake/index.ts'
 import { migrations } from '../modules.ts'
@@ -55,6 +56,7 @@ export async function restore(given: string, options: Options): Promise<number> 
     const { withoutKey } = options
     await restoreBackup({ database, folder, manifest, migrations, actor: operator(), withoutKey, progress })
     await migrate(database.db, migrations)
+    await endRestoredSessions(database.db, operator())
     await settle(database.db)
     await seal(database.db, database.dataDir)
     if (options.json) console.log(JSON.stringify({ folder, ...summary(manifest) }, null, 2))

@@ -28,7 +28,7 @@ export async function checkServer(pool: Pool, url: string): Promise<number> {
   }
   try {
     // The lock, because two programs that open a new database at once would both find an extension missing.
-    await pool.query(`select pg_advisory_xact_lock(7640003);
+    await pool.query(`select pg_advisory_xact_lock(7640020);
       create extension if not exists btree_gist; create extension if not exists pg_trgm`)
   } catch (error) {
     const said = (error as Error).message

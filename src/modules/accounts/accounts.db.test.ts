@@ -10,6 +10,7 @@ import { pharmacy } from '#test/world/chambers.ts'
 import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
 import { offerSetUp, recoverAccount } from './commands.ts'
 import { identify } from './identify.ts'
+import { endRestoredSessions } from './sessions.ts'
 
 let world: Registry
 let app: App
@@ -236,6 +237,14 @@ test('a session that is ended, idle or too old is over, and its cookie opens not
   const ask = await signedIn('zhou')
   expect((await ask('DELETE', '/session')).status).toBe(200)
   expect((await ask('GET', '/account/sessions')).status).toBe(401)
+})
+
+test('once a backup is restored, whoever was signed in when it was made signs in anew', async () => {
+  const ask = await signedIn('zhou')
+  expect((await ask('GET', '/account/sessions')).status).toBe(200)
+  await endRestoredSessions(world.database.db, { name: '本机操作员' })
+  expect((await ask('GET', '/account/sessions')).status).toBe(401)
+  expect((await sentences()).at(-1)).toBe('本机操作员：恢复备份后，备份时还登录着的都已退出')
 })
 
 test('guessing is slowed down for its origin; the honest user signs in from where they did before', async () => {

@@ -1,4 +1,5 @@
 // What the program may use of accounts.
 export { offerSetUp, recoverAccount } from './commands.ts'
 export { identify } from './identify.ts'
+export { endRestoredSessions } from './sessions.ts'
 export { makeTrialAccounts, trialAccounts } from './trial.ts'

@@ -1,7 +1,9 @@
 // Sessions: who is signed in by a cookie, for how long, and with what in hand.
 import { sql } from 'kysely'
+import { recordEntries } from '#kernel/audit/entries.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
 import type { Identity } from '#kernel/http/who.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
 import type { OfficesOf } from '#kernel/module/manifest.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { rolesOf, shownRoles } from './held.ts'
@@ -75,3 +77,14 @@ export async function endSessions(db: Db, accountId: bigint, except: bigint | nu
   await sql`update accounts.session set ended_at = now()
     where account_id = ${accountId} and ended_at is null and id is distinct from ${except}`.execute(db)
 }
+
+/**
+ * Ends every session of a registry that was restored: whoever had a cookie when the backup was made has none any more.
+ * Not a command, which would make a master key where it is still missing.
+ */
+export const endRestoredSessions = (db: Db, actor: Actor): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await sql`update accounts.session set ended_at = now() where ended_at is null`.execute(tx)
+    const by = { actor: actor.name, command: 'accounts.end-restored-sessions' }
+    await recordEntries(tx, by, [{ sentence: '恢复备份后，备份时还登录着的都已退出' }])
+  })
