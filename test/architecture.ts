@@ -10,6 +10,7 @@ const summary = [
   'intake',
   'accounts',
   'compliance',
+  'notices',
   'backups',
   'ledgers',
   'audit',

@@ -11,6 +11,7 @@ import { intake } from '#modules/intake/module.ts'
 import { ledgerExport } from '#modules/ledgers/module.ts'
 import { loans } from '#modules/loans/module.ts'
 import { meetings } from '#modules/meetings/module.ts'
+import { notices } from '#modules/notices/module.ts'
 import { organizations } from '#modules/organizations/module.ts'
 import { outcomes } from '#modules/outcomes/module.ts'
 import { partnerships } from '#modules/partnerships/module.ts'
@@ -39,6 +40,7 @@ export const modules: Manifest[] = [
   ledgerExport,
   statistics,
   compliance,
+  notices,
   accounts,
   privacy,
   audit,

@@ -9,6 +9,7 @@ import { complianceWeb } from '#modules/compliance/web/routes.tsx'
 import { intakeWeb } from '#modules/intake/web/routes.tsx'
 import { ledgersWeb } from '#modules/ledgers/web/routes.tsx'
 import { meetingsWeb } from '#modules/meetings/web/routes.tsx'
+import { noticesWeb } from '#modules/notices/web/routes.tsx'
 import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { partyWeb } from '#modules/party/web/routes.tsx'
 import { peopleWeb } from '#modules/people/web/routes.tsx'
@@ -28,6 +29,7 @@ const homeWeb: WebModule = {
 /** In the order in which they stand on one another's pages. */
 const modules = [
   homeWeb,
+  noticesWeb,
   complianceWeb,
   statisticsWeb,
   organizationsWeb,
@@ -56,6 +58,7 @@ const order = [
   '/members',
   '/objections',
   '/rules',
+  '/notices',
   '/imports',
   '/doubts',
   '/ledgers',

@@ -4,7 +4,7 @@ import { useAddress } from '#kernel/web/address.ts'
 import { dateInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import { useAsOf } from '#kernel/web/session.ts'
+import { useAsOf, useMay } from '#kernel/web/session.ts'
 import type { FindingView } from '../contract.ts'
 import { Finding } from './parts/finding.tsx'
 import { byRule, bySubject, useFindings } from './queries.ts'
@@ -48,6 +48,7 @@ export default function Duties() {
 }
 
 function RuleGroup({ findings, opened }: { findings: FindingView[]; opened: boolean }) {
+  const mayRemind = useMay('notices.send')
   const [first] = findings
   const subjects = bySubject(findings)
   if (subjects.length === 1) return <Finding findings={findings} told="both" />
@@ -57,6 +58,13 @@ function RuleGroup({ findings, opened }: { findings: FindingView[]; opened: bool
         <strong>{first?.title}</strong>
         <span className="quiet">{subjects.length} 家</span>
       </summary>
+      {mayRemind && first && first.subject.kind !== 'member' && (
+        <p>
+          <Link to="/notices/new" search={{ rule: first.rule }}>
+            选择单位，提醒
+          </Link>
+        </p>
+      )}
       {subjects.map((own) => (
         <Finding key={own[0]?.subject.id} findings={own} told="subject" />
       ))}

@@ -1,0 +1,44 @@
+// When something may go out, and when it is tried again.
+import { expect, test } from 'vitest'
+import { firstOpen, nextTry } from './hours.ts'
+
+const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime('Asia/Shanghai')
+const open = (text: string, rest: string[] = []) =>
+  firstOpen(at(text), new Set(rest)).toPlainDateTime().toString({ smallestUnit: 'minute' })
+
+test('by day it goes out at once, from eight on and before nine in the evening', () => {
+  expect(open('2026-11-26T08:00')).toBe('2026-11-26T08:00')
+  expect(open('2026-11-26T20:59')).toBe('2026-11-26T20:59')
+})
+
+test('at night it waits until eight', () => {
+  expect(open('2026-11-26T07:59')).toBe('2026-11-26T08:00')
+  expect(open('2026-11-26T21:00')).toBe('2026-11-27T08:00')
+  expect(open('2026-11-26T00:00')).toBe('2026-11-26T08:00')
+})
+
+test('on Saturday and Sunday it waits until Monday, on Friday evening too', () => {
+  expect(open('2026-11-27T21:00')).toBe('2026-11-30T08:00')
+  expect(open('2026-11-28T10:00')).toBe('2026-11-30T08:00')
+  expect(open('2026-11-29T22:00')).toBe('2026-11-30T08:00')
+})
+
+test('public holidays are days of rest, one after another and before a weekend', () => {
+  const week = ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07']
+  expect(open('2026-10-01T09:00', week)).toBe('2026-10-08T08:00')
+  expect(open('2026-09-30T21:30', week)).toBe('2026-10-08T08:00')
+})
+
+test('what failed is tried again after longer and longer pauses, never at night, and then given up', () => {
+  const tried = (attempts: number, text = '2026-11-26T09:00') =>
+    nextTry(at(text), attempts, new Set())?.toPlainDateTime().toString({ smallestUnit: 'minute' }) ?? null
+  expect([1, 2, 3, 4, 5, 6].map((n) => tried(n))).toEqual([
+    '2026-11-26T09:01',
+    '2026-11-26T09:05',
+    '2026-11-26T09:30',
+    '2026-11-26T11:00',
+    '2026-11-27T08:00',
+    null,
+  ])
+  expect(tried(1, '2026-11-27T20:59')).toBe('2026-11-30T08:00')
+})

@@ -1,0 +1,123 @@
+// HTTP to reminders, nothing else.
+import { z } from 'zod'
+import { refuse } from '#kernel/base/refusal.ts'
+import { execute } from '#kernel/command/command.ts'
+import type { App } from '#kernel/http/app.ts'
+import { asOfOrToday } from '#kernel/http/as-of.ts'
+import { readLaw } from '#kernel/law/law.ts'
+import type { Manifest } from '#kernel/module/manifest.ts'
+import { familiesOf } from '#modules/compliance/index.ts'
+import { readChannels } from './channels/configured.ts'
+import { remind, setMailbox } from './commands.ts'
+import {
+  channelList,
+  setMailbox as mailboxInput,
+  mailboxSet,
+  noticePage,
+  noticeQuery,
+  paperQuery,
+  papers,
+  receivedList,
+  remindableList,
+  remindableQuery,
+  reminded,
+  remind as remindInput,
+} from './contract.ts'
+import * as queries from './queries.ts'
+import { makeSender } from './sender.ts'
+
+const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
+
+export function routes(app: App, modules: readonly Manifest[]): void {
+  const { database } = app.services
+  const families = familiesOf(modules)
+  const configured = readChannels(process.env)
+  const reminding = remind({ families, law: readLaw(), configured })
+  const report = (error: unknown) => app.log.error({ err: error }, 'sending reminders failed')
+  const sender = makeSender({ database, configured, report })
+  // A program that only has the routes, as a test has, sends nothing.
+  app.addHook('onListen', () => Promise.resolve(sender.watch()))
+  app.addHook('onClose', () => sender.close())
+
+  app.get(
+    '/api/v1/notices',
+    {
+      config: { may: 'notices.read' },
+      schema: { summary: '发出的提醒，新的在前', querystring: noticeQuery, response: { 200: noticePage } },
+    },
+    async ({ db, query }) => queries.listNotices(db, query, await asOfOrToday(db, undefined)),
+  )
+
+  app.post(
+    '/api/v1/notices',
+    {
+      config: { may: 'notices.send' },
+      schema: { summary: '提醒', headers: keyHeader, body: remindInput, response: { 201: reminded } },
+    },
+    async ({ actor, body, headers }, reply) => {
+      const { told: _, ...answer } = await execute(database, actor, reminding, body, {
+        key: headers['idempotency-key'],
+      })
+      return reply.status(201).send(answer)
+    },
+  )
+
+  app.get(
+    '/api/v1/notices/received',
+    {
+      config: { may: 'notices.receive' },
+      schema: { summary: '收到的提醒里还没有办的', response: { 200: receivedList } },
+    },
+    ({ actor, db }) => queries.receivedNotices(database, { actor, db }, families),
+  )
+
+  app.get(
+    '/api/v1/notices/remindable',
+    {
+      config: { may: 'notices.send' },
+      schema: {
+        summary: '可以提醒的：一条规矩下的各单位，或一个单位的各件事',
+        querystring: remindableQuery,
+        response: { 200: remindableList },
+      },
+    },
+    ({ actor, db, query: { id, kind, rule } }) => {
+      if (rule === undefined && (id === undefined || kind === undefined)) {
+        refuse('invalid', '请从“该办的事”里选一条规矩，或从单位的页面进入。')
+      }
+      const asked = { rule, kind, id: id === undefined ? undefined : BigInt(id) }
+      return queries.remindable(database, { actor, db }, families, asked)
+    },
+  )
+
+  app.get(
+    '/api/v1/notices/channels',
+    {
+      config: { may: 'notices.send' },
+      schema: { summary: '邮件和群机器人：有没有设置，通不通', response: { 200: channelList } },
+    },
+    () => queries.channelStates(database.db, configured.channels),
+  )
+
+  app.get(
+    '/api/v1/notices/papers',
+    {
+      config: { may: 'notices.send' },
+      schema: { summary: '提醒函，和发到群里的文字', querystring: paperQuery, response: { 200: papers } },
+    },
+    ({ db, query }) => queries.papersOf(db, database.db, query.ids.split(',')),
+  )
+
+  app.post(
+    '/api/v1/mailboxes',
+    {
+      config: { may: 'notices.send' },
+      schema: {
+        summary: '登记一个单位的办公邮箱，留空取消',
+        body: mailboxInput,
+        response: { 200: mailboxSet },
+      },
+    },
+    ({ actor, body }) => execute(database, actor, setMailbox, body),
+  )
+}

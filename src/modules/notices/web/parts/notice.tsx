@@ -1,0 +1,48 @@
+// One reminder: of what, when and by whom, and how it was carried.
+import { dateInProse, momentInProse } from '#kernel/web/format.ts'
+import { channels, deliveryStates, type NoticeView } from '../../contract.ts'
+import '../notices.css'
+
+const shapes = { waiting: 'waiting', delivered: 'active', failed: 'doubtful' } as const
+
+/** `named`: whether the organization is told, where it is not the page's own. */
+export function Notice({ notice, named }: { notice: NoticeView; named: boolean }) {
+  const { by, cited, deliveries, dueOn, name, period, remedy, sentOn, title } = notice
+  return (
+    <details className="one-notice">
+      <summary>
+        <span className="apart">
+          {named && <strong>{name}</strong>}
+          <span>{title}</span>
+          {period && <span className="quiet">{period}</span>}
+        </span>
+        <span className="quiet small">
+          已提醒 {dateInProse(sentOn)}，{by}
+        </span>
+      </summary>
+      <p>
+        {notice.because}
+        {dueOn && `（${dateInProse(dueOn)}前）`}
+      </p>
+      {cited && <p className="quiet">依据：{cited}</p>}
+      <p>怎么办：{remedy}</p>
+      <ul>
+        <li className="apart">
+          <span className="state">系统内</span>
+        </li>
+        {deliveries.map(({ at, channel, reason, state }) => (
+          <li key={channel} className="apart">
+            <span className="state" data-state={shapes[state]}>
+              {channels[channel]} {deliveryStates[state]}
+            </span>
+            <span className="quiet">
+              {momentInProse(at)}
+              {state === 'waiting' && '起再发'}
+            </span>
+            {reason && <span>{reason}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

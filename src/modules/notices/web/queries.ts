@@ -1,0 +1,74 @@
+// What the pages of reminders read, and what they send.
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { Address } from '#kernel/web/address.ts'
+import { read, send } from '#kernel/web/api.ts'
+import type {
+  ChannelList,
+  ChannelName,
+  DutyOf,
+  NoticePage,
+  Papers,
+  ReceivedList,
+  RemindableList,
+  Reminded,
+  RemindedKind,
+} from '../contract.ts'
+
+export const useNotices = (filter: Address) =>
+  useInfiniteQuery({
+    queryKey: ['notices', 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      read<NoticePage>('/notices', { ...filter, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+
+export const useReceived = () =>
+  useQuery({
+    queryKey: ['notices', 'received'],
+    queryFn: ({ signal }) => read<ReceivedList>('/notices/received', {}, signal),
+  })
+
+export const useChannels = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['notices', 'channels'],
+    queryFn: ({ signal }) => read<ChannelList>('/notices/channels', {}, signal),
+    enabled,
+  })
+
+export const useRemindable = (asked: Address) =>
+  useQuery({
+    queryKey: ['notices', 'remindable', asked],
+    queryFn: ({ signal }) => read<RemindableList>('/notices/remindable', asked, signal),
+  })
+
+export const usePapers = (ids: string) =>
+  useQuery({
+    queryKey: ['notices', 'papers', ids],
+    queryFn: ({ signal }) => read<Papers>('/notices/papers', { ids }, signal),
+  })
+
+export function useRemind() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (sent: { duties: DutyOf[]; by: ChannelName[] }) =>
+      send<Reminded>('/notices', sent, crypto.randomUUID()),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['notices'] }),
+  })
+}
+
+export function useSetMailbox() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (sent: { kind: RemindedKind; id: string; mail: string }) =>
+      send<{ mail: string }>('/mailboxes', sent, crypto.randomUUID()),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['notices', 'remindable'] }),
+  })
+}

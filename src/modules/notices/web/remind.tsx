@@ -1,0 +1,159 @@
+// Choosing whom to remind: the organizations under one rule, or what one organization owes.
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useAddress } from '#kernel/web/address.ts'
+import { dateInProse } from '#kernel/web/format.ts'
+import { Failure } from '#kernel/web/parts/failure.tsx'
+import { Refused } from '#kernel/web/parts/refused.tsx'
+import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { type ChannelName, channels, type Remindable } from '../contract.ts'
+import { Mailbox } from './parts/mailbox.tsx'
+import { useChannels, useRemind, useRemindable } from './queries.ts'
+import '#kernel/web/parts/list.css'
+import './notices.css'
+
+const keyOf = ({ id, kind, rule }: Remindable) => `${kind} ${id} ${rule}`
+
+export default function Remind() {
+  const { id, kind, rule } = useAddress()
+  const found = useRemindable({ rule, kind, id })
+  const items = found.data?.items
+  return (
+    <div className="records">
+      <title>选择提醒的单位 · 同心</title>
+      <p className="no-print">
+        <Link to="/duties">该办的事</Link>
+      </p>
+      <header className="list-head">
+        <h1>{id === undefined ? (items?.[0]?.title ?? '提醒') : `提醒${items?.[0]?.name ?? ''}`}</h1>
+      </header>
+      <p className="quiet about">
+        发给选中的单位，写明事项、期限、依据和怎么办。发出后可以打印提醒函，或复制到微信群。
+      </p>
+      {found.error ? (
+        <Failure error={found.error} retry={() => void found.refetch()} />
+      ) : items === undefined ? (
+        <Waiting rows={8} />
+      ) : items.length === 0 ? (
+        <section className="nothing">
+          <h2>眼下没有要提醒的</h2>
+          <p>临近到期或过了期的，才列在这里。</p>
+        </section>
+      ) : (
+        <Choose key={`${rule} ${id}`} items={items} named={id === undefined} />
+      )}
+    </div>
+  )
+}
+
+/** `named`: whether each line tells the organization, or else the rule. */
+function Choose({ items, named }: { items: Remindable[]; named: boolean }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [by, setBy] = useState<ReadonlySet<ChannelName>>(new Set())
+  const remind = useRemind()
+  const navigate = useNavigate()
+  const open = items.filter(({ reminded }) => reminded === null)
+  const picked = open.filter((item) => chosen.has(keyOf(item)))
+  const submit = () =>
+    remind.mutate(
+      { duties: picked.map(({ id, kind, rule }) => ({ id, kind, rule })), by: [...by] },
+      {
+        onSuccess: ({ ids, withoutMailbox }) =>
+          navigate({
+            to: '/notices/papers',
+            search: {
+              ids: ids.join(','),
+              ...(withoutMailbox > 0 ? { without: String(withoutMailbox) } : {}),
+            },
+          }),
+      },
+    )
+  return (
+    <>
+      {remind.error && <Refused error={remind.error} title="没有发出" />}
+      {open.length > 1 && (
+        <label className="choice all">
+          <input
+            type="checkbox"
+            checked={picked.length === open.length}
+            onChange={(event) => setChosen(new Set(event.target.checked ? open.map(keyOf) : []))}
+          />
+          全选还没有提醒过的 {open.length} 项
+        </label>
+      )}
+      <ul className="choices">
+        {items.map((item) => (
+          <li key={keyOf(item)}>
+            <Choice
+              item={item}
+              named={named}
+              checked={chosen.has(keyOf(item))}
+              toggle={() => setChosen(toggled(chosen, keyOf(item)))}
+            />
+            {named && <Mailbox kind={item.kind} id={item.id} name={item.name} mail={item.mail} />}
+          </li>
+        ))}
+      </ul>
+      <Ways by={by} toggle={(name) => setBy(toggled(by, name))} />
+      <p className="more">
+        <Button type="primary" disabled={picked.length === 0} loading={remind.isPending} onClick={submit}>
+          {picked.length === 0 ? '先选要提醒的' : `提醒所选的 ${picked.length} 项`}
+        </Button>
+      </p>
+    </>
+  )
+}
+
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  const next = new Set(set)
+  if (!next.delete(one)) next.add(one)
+  return next
+}
+
+interface ChoiceProps {
+  item: Remindable
+  named: boolean
+  checked: boolean
+  toggle: () => void
+}
+
+function Choice({ checked, item, named, toggle }: ChoiceProps) {
+  const { because, dueOn, name, periods, reminded, title } = item
+  return (
+    <label className="choice">
+      <input type="checkbox" checked={checked} disabled={reminded !== null} onChange={toggle} />
+      <span className="apart">
+        <strong>{named ? name : title}</strong>
+        <span>{because}</span>
+        <span className="quiet">{periods.join('、')}</span>
+        {dueOn && <span className="quiet">{dateInProse(dueOn)}前</span>}
+        {reminded && (
+          <span className="quiet">
+            已提醒 {dateInProse(reminded.at)}，{reminded.by}
+          </span>
+        )}
+      </span>
+    </label>
+  )
+}
+
+/** Over which channels as well; nothing where none is set up. */
+function Ways({ by, toggle }: { by: ReadonlySet<ChannelName>; toggle: (name: ChannelName) => void }) {
+  const items = useChannels(true).data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <fieldset className="ways">
+      <legend>系统内提醒之外，还经由</legend>
+      {items.map(({ channel, trouble }) => (
+        <label key={channel} className="choice">
+          <input type="checkbox" checked={by.has(channel)} onChange={() => toggle(channel)} />
+          <span className="apart">
+            {channels[channel]}
+            {trouble && <span className="quiet">最近一次没有发出：{trouble}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
