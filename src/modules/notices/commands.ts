@@ -66,7 +66,8 @@ export const remind = ({ families, law, configured }: Place) =>
       const withoutMailbox = await handOver(work, ids, by, configured)
       return { ids: ids.map(String), withoutMailbox, told: sentences(fresh, by) }
     },
-    audit: ({ told }) => told,
+    audit: ({ told }) =>
+      told.map(({ id, kind, sentence }) => ({ sentence, subject: { kind, id: BigInt(id) } })),
   })
 
 /** What of these duties is near or wants attention now, as the rules find it in this transaction. */
@@ -192,7 +193,7 @@ function sentences(fresh: readonly Finding[], by: readonly ChannelName[]) {
       if (!first) return []
       const periods = own.flatMap(({ period }) => period?.name ?? []).join('、')
       const sentence = `提醒${first.subject.name}：${first.title}${periods && `（${periods}）`}${over}`
-      return [{ sentence, subject: { kind: first.subject.kind, id: first.subject.id } }]
+      return [{ sentence, kind: first.subject.kind, id: String(first.subject.id) }]
     },
   )
 }

@@ -34,11 +34,20 @@ beforeEach(async () => {
 })
 afterEach(() => world.database.close())
 
-const send = (ids: string[], { by = [] as string[], configured = none, actor = office } = {}) =>
-  execute(world.database, actor, remind({ families, law, configured }), {
-    duties: ids.map((id) => ({ kind: 'chamber', id, rule })),
-    by,
-  })
+const send = (
+  ids: string[],
+  { by = [] as string[], configured = none, actor = office, key = crypto.randomUUID() as string } = {},
+) =>
+  execute(
+    world.database,
+    actor,
+    remind({ families, law, configured }),
+    {
+      duties: ids.map((id) => ({ kind: 'chamber', id, rule })),
+      by,
+    },
+    { key },
+  )
 const mailbox = (id: string, mail: string) =>
   execute(world.database, office, setMailbox, { kind: 'chamber', id, mail })
 const list = (asked = {}) =>
@@ -93,6 +102,13 @@ describe('a reminder', () => {
       ['江海市药品业商会', { at: '2019-03-31', by: office.name }],
       ['江海市美容美发业商会', null],
     ])
+  })
+
+  test('sent twice with one key is sent once and answered twice', async () => {
+    const key = 'key-of-a-reminder'
+    const first = await send([one], { key })
+    expect(await send([one], { key })).toEqual(first)
+    expect((await list()).items).toHaveLength(1)
   })
 
   test('that two people send at once is sent once', async () => {

@@ -96,7 +96,7 @@ function Choose({ items, named }: { items: Remindable[]; named: boolean }) {
         ))}
       </ul>
       <Ways by={by} toggle={(name) => setBy(toggled(by, name))} />
-      <p className="more">
+      <p className="more send-line">
         <Button type="primary" disabled={picked.length === 0} loading={remind.isPending} onClick={submit}>
           {picked.length === 0 ? '先选要提醒的' : `提醒所选的 ${picked.length} 项`}
         </Button>
