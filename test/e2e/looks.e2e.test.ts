@@ -66,6 +66,12 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'terms', path: () => '/terms', shows: '.terms table' },
   { name: 'own-record', path: () => '/account', as: 'member', shows: '.own-record' },
   { name: 'objections', path: () => '/objections' },
+  { name: 'notices', path: () => '/notices' },
+  {
+    name: 'notices-to-choose',
+    path: () => '/notices/new?rule=organizations.term-renewed-in-time',
+    shows: '.choices',
+  },
   { name: 'audit', path: () => '/audit', as: 'audit-administrator' },
   { name: 'secretary', path: () => '/', as: 'secretary' },
   { name: 'county', path: () => '/', as: 'county' },

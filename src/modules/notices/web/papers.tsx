@@ -36,8 +36,8 @@ export default function NoticePapers() {
         </header>
         <p className="quiet">文号、发函单位和联系电话可以在下面直接填写，填好再打印。</p>
       </div>
-      {letters.map((letter) => (
-        <Letter key={letter.to} letter={letter} />
+      {letters.map((letter, position) => (
+        <Letter key={position} letter={letter} />
       ))}
     </div>
   )

@@ -51,6 +51,7 @@ export default function Remind() {
 function Choose({ items, named }: { items: Remindable[]; named: boolean }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [by, setBy] = useState<ReadonlySet<ChannelName>>(new Set())
+  const byMail = useChannels(true).data?.items.some(({ channel }) => channel === 'mail')
   const remind = useRemind()
   const navigate = useNavigate()
   const open = items.filter(({ reminded }) => reminded === null)
@@ -91,7 +92,7 @@ function Choose({ items, named }: { items: Remindable[]; named: boolean }) {
               checked={chosen.has(keyOf(item))}
               toggle={() => setChosen(toggled(chosen, keyOf(item)))}
             />
-            {named && <Mailbox kind={item.kind} id={item.id} name={item.name} mail={item.mail} />}
+            {named && byMail && <Mailbox kind={item.kind} id={item.id} name={item.name} mail={item.mail} />}
           </li>
         ))}
       </ul>
