@@ -7,6 +7,7 @@ import { type Actor, nothing } from '#kernel/identity/actor.ts'
 import { readingOf } from '#kernel/identity/reader.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
+import { grantExemption } from '#modules/compliance/commands.ts'
 import { familiesOf } from '#modules/compliance/index.ts'
 import { httpServer, mailServer, wordsOf } from '#test/loopback.ts'
 import { beauty, pharmacy } from '#test/world/chambers.ts'
@@ -135,6 +136,24 @@ describe('a reminder', () => {
     expect(await received(secretaryOf(other))).toEqual(['江海市美容美发业商会'])
     await world.take([{ ...pharmacy, 本届届满: '2020-03-03' }, beauty])
     expect(await received(secretaryOf(one))).toEqual([])
+  })
+
+  test('of what a superior has allowed to wait is neither offered nor sent, and is no longer received', async () => {
+    await send([one])
+    await execute(world.database, office, grantExemption(families), {
+      rule,
+      kind: 'chamber',
+      subjectId: one,
+      allowedBy: '江海市工商业联合会',
+      paper: '江联〔2019〕5号',
+      reason: '换届筹备，经批准延期',
+      from: '2019-03-01',
+      to: '2019-12-31',
+    })
+    const { items } = await remindable(world.database, readerOf(office), families, { rule })
+    expect(items.map(({ name }) => name)).toEqual(['江海市美容美发业商会'])
+    expect(await received(secretaryOf(one))).toEqual([])
+    await expect(send([one])).rejects.toThrow('眼下不用提醒')
   })
 
   test('becomes a text for a group, named or not, and one letter for each organization', async () => {

@@ -63,6 +63,9 @@ const occurrence = (kind: string, id: unknown, rule: string, from: unknown) =>
 const occurrenceOf = ({ period, rule, subject }: Finding) =>
   occurrence(subject.kind, subject.id, rule, period?.from)
 
+/** What is exempt wants nothing done. */
+const isOpen = ({ standing }: Finding) => standing === 'near' || standing === 'attention'
+
 /** So many reminders are looked through for those that are still open. */
 const recent = 500
 
@@ -78,7 +81,7 @@ export async function receivedNotices(
     order by n.id desc limit ${recent}`.execute(reader.db)
   if (rows.length === 0) return { asOf: on.toString(), items: [] }
   const found = await findingsFor(database, reader, families, { on, wanting: true })
-  const open = new Set(found.map(occurrenceOf))
+  const open = new Set(found.filter(isOpen).map(occurrenceOf))
   const items = rows.flatMap(({ periodFrom, ...row }) =>
     // What was told is taken away: an earlier reminder of the same duty is not told again.
     open.delete(occurrence(row.kind, row.subjectId, row.rule, periodFrom)) ? [row] : [],
@@ -99,7 +102,7 @@ export async function remindable(
 ): Promise<RemindableList> {
   const { businessDate: on } = await readSettings(database.db)
   const all = await findingsFor(database, reader, families, { on, ...asked, wanting: true })
-  const found = all.filter(({ subject }) => subject.kind !== 'member')
+  const found = all.filter((f) => f.subject.kind !== 'member' && isOpen(f))
   const ids = [...new Set(found.map(({ subject }) => subject.id))]
   const [steps, boxes] = [await stepsOf(reader.db, ids), await mailboxesOf(reader.db, ids)]
   const groups = Map.groupBy(found, (f) => occurrence(f.subject.kind, f.subject.id, f.rule, ''))
