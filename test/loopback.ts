@@ -1,7 +1,6 @@
 // Servers on this machine that tests talk to: one for mail, and one that answers HTTP as a test says.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 export interface Received {
@@ -17,8 +16,11 @@ export async function mailServer(options: SMTPServerOptions = {}) {
     authOptional: true,
     logger: false,
     onData(stream, session, done) {
-      void text(stream).then((raw) => {
-        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw })
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        received.push({ to, raw: Buffer.concat(parts).toString() })
         done()
       })
     },
@@ -57,12 +59,15 @@ export interface Asked {
 }
 
 /** An HTTP server that keeps what it is asked, and answers as it is told. */
-export async function httpServer(answer: (response: ServerResponse, request: IncomingMessage) => void) {
+export async function httpServer(answer: (response: ServerResponse) => void) {
   const asked: Asked[] = []
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.on('end', () => {
+      const body = Buffer.concat(parts).toString()
       asked.push({ url: new URL(request.url ?? '/', 'http://127.0.0.1'), body })
-      answer(response, request)
+      answer(response)
     })
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))

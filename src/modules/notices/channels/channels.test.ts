@@ -32,13 +32,13 @@ const mailAt = (port: number, login: { user: string; pass: string } | null = nul
 
 async function mail(options: Parameters<typeof mailServer>[0] = {}) {
   const server = await mailServer(options)
-  onTestFinished(server.close)
+  onTestFinished(() => server.close())
   return server
 }
 
 async function robot(answer: (response: ServerResponse) => void) {
   const server = await httpServer(answer)
-  onTestFinished(server.close)
+  onTestFinished(() => server.close())
   return server
 }
 const taken = (response: ServerResponse) => response.end('{"errcode":0,"errmsg":"ok"}')
