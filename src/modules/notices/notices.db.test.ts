@@ -92,7 +92,7 @@ describe('a reminder', () => {
     expect(await lastSentence()).toBe('提醒江海市药品业商会：商会按章程按期换届')
   })
 
-  test('of the same step is refused a second time, saying when and by whom it was sent, and nothing is kept', async () => {
+  test('of the same step is refused a second time, saying when and by whom it was sent', async () => {
     await send([one])
     await expect(send([other, one])).rejects.toThrow(
       '江海市药品业商会的“商会按章程按期换届”，2019年3月31日已由党委办公室 周敏提醒过',
@@ -213,7 +213,7 @@ describe('outside the system', () => {
     await server.close()
   })
 
-  test('a reminder is never held up by a dead channel: it waits, is tried again, and is given up with the reason', async () => {
+  test('a dead channel holds nobody up: its mail waits, is tried again, and is given up with the reason', async () => {
     const server = await mailServer()
     await server.close()
     const configured = mailAt(server.port)

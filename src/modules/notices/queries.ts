@@ -172,7 +172,7 @@ export async function channelStates(db: Db, configured: readonly Channel[]): Pro
   return { demonstration, items: (demonstration ? [] : rows) as ChannelList['items'] }
 }
 
-/** The reminders as texts for a chat and as letters, one an organization; those that the reader does not see are not there. */
+/** Those of the reminders that the reader sees, as texts for a chat and as letters, one an organization. */
 export async function papersOf(db: Db, whole: Db, ids: readonly string[]): Promise<Papers> {
   const { rows } = await sql<Matter & { quote: string | null }>`
     select ${matterColumns}, n.quote from notices.notice n
