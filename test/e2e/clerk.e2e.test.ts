@@ -23,11 +23,16 @@ const doubtful = {
   name: '补报品牌.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
-    `年度,商会名称,品牌名称\n2018,${city.chambers[0]?.name},“暖企”行动\n2018,从没有过的商会,“连心”工程\n2018,也没有过的商会,“护航”计划\n`,
+    [
+      '年度,商会名称,品牌名称',
+      `2018,${city.chambers[0]?.name},“暖企”行动`,
+      '2018,从没有过的商会,“连心”工程',
+      '2018,也没有过的商会,“护航”计划',
+    ].join('\n'),
   ),
 }
 
-test('drops the files, reads the check, imports, settles what is doubtful, and prints who is due to renew', async () => {
+test('drops the files, reads the check, imports, settles the doubts, and prints who is due to renew', async () => {
   const { page, faults } = await site.visit('/', { size: desk })
   await page.getByText('还没有导入过台账').first().waitFor()
   await page.getByRole('link', { name: '导入台账' }).first().click()

@@ -22,8 +22,8 @@ import {
 } from './contract.ts'
 import { articleView, familiesOf, findingsFor, findingView, groupsOf } from './findings.ts'
 import { describedIn, faultsOf, libraryOf } from './library.ts'
-import { termsOn } from './terms.ts'
-import { termList } from './terms-contract.ts'
+import { termList } from './terms/contract.ts'
+import { termsOn } from './terms/queries.ts'
 import { watchFindings } from './watch.ts'
 
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })

@@ -13,7 +13,7 @@ import {
   type TermSide,
   type TermUrgency,
   termUrgencies,
-} from '../terms-contract.ts'
+} from '../terms/contract.ts'
 import { Article } from './parts/finding.tsx'
 import '#kernel/web/parts/list.css'
 import './terms.css'

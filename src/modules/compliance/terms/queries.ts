@@ -4,7 +4,7 @@ import type { Db } from '#kernel/db/open.ts'
 import { type Parameter, valueOn } from '#kernel/rules/rule.ts'
 import { activeChambers, districtName } from '#modules/organizations/index.ts'
 import { activeOrganizations } from '#modules/party/index.ts'
-import type { TermPair, TermSide, TermUrgency } from './terms-contract.ts'
+import type { TermPair, TermSide, TermUrgency } from './contract.ts'
 
 interface Row {
   chamberId: string

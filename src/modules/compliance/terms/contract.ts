@@ -1,7 +1,7 @@
 // What 换届到期一览 shows.
 import { z } from 'zod'
 import { dateText, recordId } from '#kernel/http/contract.ts'
-import { articleView } from './contract.ts'
+import { articleView } from '../contract.ts'
 
 export const termUrgencies = {
   over: '已经届满',

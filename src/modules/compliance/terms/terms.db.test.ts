@@ -9,7 +9,7 @@ import { importLedgers, settle } from '#modules/intake/index.ts'
 import { testDatabase } from '#test/harness.ts'
 import { signedInAs } from '#test/signed-in.ts'
 import { example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import type { TermList } from './terms-contract.ts'
+import type { TermList } from './contract.ts'
 
 let database: Database
 let app: App
