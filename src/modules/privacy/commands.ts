@@ -27,7 +27,8 @@ export const revealField = command({
   may: 'privacy.reveal',
   input: reveal.extend({ personId: recordId, field: sealedField }),
   subject: ({ personId }) => ({
-    row: sql`select from people.profile where person_id = ${personId}::bigint`,
+    // On a roll that the reader sees: whoever merely sees somebody on a chamber's board learns no more than that.
+    row: sql`select from party.member where person_id = ${personId}::bigint and superseded_at is null`,
     missing: noPerson,
   }),
   async run(work, { input: { field, personId } }) {

@@ -86,6 +86,29 @@ describe('a sealed field', () => {
     expect(answer.statusCode).toBe(404)
   })
 
+  test('of somebody on the board alone is not shown to a secretary who sees that board', async () => {
+    const own = (await as('secretary', 'GET', '/members')).json<{ items: { id: string }[] }>().items
+    const ids = own.map(({ id }) => BigInt(id))
+    const { rows } = await sql<{ id: bigint }>`
+      select person_id as id from people.post where superseded_at is null and person_id is not null
+        and person_id <> all(${ids}::bigint[]) and chamber_id in (
+          select v.chamber_id from party.coverage v join party.member m on m.organization_id = v.organization_id
+          where v.superseded_at is null and m.superseded_at is null and m.person_id = any(${ids}::bigint[]))
+      order by id limit 1`.execute(database.db)
+    expect(rows).toHaveLength(1)
+    for (const field of ['identityNumber', 'phone']) {
+      const path = `/people/${rows[0]?.id}/sealed-fields/${field}/reading`
+      const answer = await as('secretary', 'POST', path, { purpose: '核对身份' })
+      expect([answer.statusCode, answer.json().message]).toEqual([404, expect.stringContaining('没有这个人')])
+    }
+  })
+
+  test('of somebody on their own roll is shown to a secretary', async () => {
+    const own = (await as('secretary', 'GET', '/members')).json<{ items: { id: string }[] }>().items
+    const path = `/people/${own[0]?.id}/sealed-fields/phone/reading`
+    expect((await as('secretary', 'POST', path, { purpose: '联系本人' })).statusCode).toBe(200)
+  })
+
   test('stays in no receipt and in no entry of the audit', async () => {
     const { value } = (await as('office', 'POST', reading('phone'), { purpose: '联系本人' })).json()
     for (const table of ['command.receipt', 'audit.entry']) {
