@@ -85,7 +85,8 @@ export const correctRefusedRow = (ledgers: LedgerIntake[]) =>
       {
         sentence:
           `更正第 ${id} 号导入退回的${placeOf({ ...sheet, row: row.row })}，` +
-          `作为第 ${answer.import} 号导入：${answer.label}。依据：${reason}`,
+          // Whom it is about stands in the entry of the record, which not every auditor is told.
+          `作为第 ${answer.import} 号导入。依据：${reason}`,
       },
     ],
   })

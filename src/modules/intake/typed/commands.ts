@@ -72,7 +72,8 @@ export const typeRow = (intakes: LedgerIntake[]) =>
     },
     audit: (answer, { input: { reason } }) => [
       {
-        sentence: `填写${answer.title}一行，作为第 ${answer.import} 号导入：${answer.label}。依据：${reason}`,
+        // Whom it is about stands in the entry of the record, which not every auditor is told.
+        sentence: `填写${answer.title}一行，作为第 ${answer.import} 号导入。依据：${reason}`,
       },
     ],
   })
