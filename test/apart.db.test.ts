@@ -1,13 +1,18 @@
 // What takes long is done in threads: bounded in time and memory, stopped at once, answered as if it were done here.
+import { rm } from 'node:fs/promises'
+import { getPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addRoutes } from '#app/api.ts'
 import { figures } from '#app/modules.ts'
+import { putBackendBehind } from '#kernel/apart/behind.ts'
 import type { Apart } from '#kernel/apart/task.ts'
 import { makeThreads } from '#kernel/apart/threads.ts'
 import { Refusal } from '#kernel/base/refusal.ts'
-import type { Database } from '#kernel/db/open.ts'
+import { useEmbedded } from '#kernel/db/embedded/embedded.ts'
+import { connect, type Database } from '#kernel/db/open.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
+import { temporaryFolder } from './folders.ts'
 import { testDatabase } from './harness.ts'
 import { oddTasks } from './odd-tasks.ts'
 import { signedInAs } from './signed-in.ts'
@@ -42,6 +47,26 @@ test('a task answers, tells how far it is, refuses and fails as it would here', 
     message: '坏了',
     code: '22021',
   })
+})
+
+test.runIf(process.platform === 'linux')('a task lets the thread that answers go first', async () => {
+  expect(getPriority()).toBeLessThan(19)
+  expect(await threads.run(oddTasks.priority, '/proc/thread-self')).toBe(19)
+})
+
+test.runIf(process.platform === 'linux')('its side of our own database lets others go first', async () => {
+  const dataDir = await temporaryFolder('behind')
+  const embedded = await useEmbedded({ dataDir, say: () => {}, durable: false })
+  const url = embedded.url('postgres')
+  const behind = await connect(url, {
+    dataDir: embedded.dataDir,
+    greeted: (client) => putBackendBehind(client, url, embedded.dataDir),
+  })
+  const { rows } = await behind.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
+  expect(rows.map(({ pid }) => getPriority(pid))).toEqual([19])
+  await behind.close()
+  await embedded.close()
+  await rm(dataDir, { recursive: true, force: true })
 })
 
 test('a task that takes too long is ended, and the clerk is told what to do', async () => {

@@ -1,4 +1,6 @@
-// Tasks that never end, take all memory, refuse, fail or die; and one that only answers.
+// Tasks that never end, take all memory, refuse, fail or die; and some that only answer.
+import { readlinkSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import type { Task } from '#kernel/apart/task.ts'
 import { refuse } from '#kernel/base/refusal.ts'
 
@@ -13,6 +15,9 @@ export const oddTasks = {
     progress({ label: '算', done: 0, total: 1 })
     return n * 2
   }),
+  priority: task('priority', 60, async (_, thread: string) =>
+    getPriority(Number(readlinkSync(thread).split('/').at(-1))),
+  ),
   refusing: task('refusing', 60, async (_, field: string) =>
     refuse('conflict', '已经有了。', [{ field, message: '重复' }]),
   ),

@@ -4,6 +4,7 @@ import { assert } from '#kernel/base/refusal.ts'
 import type { Progress } from '#kernel/command/command.ts'
 import { connect } from '#kernel/db/open.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
+import { putBackendBehind, putThreadBehind } from './behind.ts'
 import { type Order, type Report, reportOf } from './messages.ts'
 
 /** Which database a thread works on. */
@@ -19,7 +20,8 @@ export async function serveTasks(modules: readonly Manifest[]): Promise<void> {
   const tell = (report: Report) => port.postMessage(report)
   const tasks = new Map(modules.flatMap((m) => m.tasks?.(modules) ?? []).map((t) => [t.name, t]))
   const { url, dataDir } = workerData as Given
-  const opened = connect(url, { dataDir })
+  putThreadBehind()
+  const opened = connect(url, { dataDir, greeted: (client) => putBackendBehind(client, url, dataDir) })
   port.on('message', async ({ task: name, input }: Order) => {
     try {
       const task = tasks.get(name)

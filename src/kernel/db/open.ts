@@ -1,7 +1,7 @@
 // Opening the database: the embedded PostgreSQL in a data folder, or the one that DATABASE_URL names.
 import { resolve } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
-import { Pool } from 'pg'
+import { Pool, type PoolClient } from 'pg'
 import { useEmbedded } from './embedded/embedded.ts'
 import { names } from './names.ts'
 import { checkServer } from './server.ts'
@@ -58,11 +58,16 @@ export async function openDatabase({ dataDir, databaseUrl, say = () => {} }: Ope
 const session = `set timezone = 'Asia/Shanghai'; set datestyle = 'ISO, YMD';
   set random_page_cost = 1.1; set work_mem = '32MB'`
 
-/** Connects to a server that runs already; `closed` is called after the last connection has ended. */
-export async function connect(
-  url: string,
-  { dataDir, closed }: { dataDir: string; closed?: () => Promise<void> },
-): Promise<Database> {
+interface ConnectOptions {
+  dataDir: string
+  /** Is called with each new connection before its first use. */
+  greeted?: (client: PoolClient) => Promise<void>
+  /** Is called after the last connection has ended. */
+  closed?: () => Promise<void>
+}
+
+/** Connects to a server that runs already. */
+export async function connect(url: string, { dataDir, greeted, closed }: ConnectOptions): Promise<Database> {
   const pool = new Pool({
     connectionString: url,
     Client,
@@ -70,7 +75,10 @@ export async function connect(
     max: 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'tongxin',
-    onConnect: (client) => client.query(session),
+    onConnect: async (client) => {
+      await client.query(session)
+      await greeted?.(client as PoolClient)
+    },
   })
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
