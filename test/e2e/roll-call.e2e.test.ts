@@ -25,8 +25,10 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 for (const size of [desk, phone]) {
-  test(`a 接龙 is read, shown, put into the form and checked (${size.width})`, async () => {
+  test(`the organization is offered, and a 接龙 is read, shown, put into the form and checked (${size.width})`, async () => {
     const { page, faults } = await site.visit('/typed-row?ledger=meetings', { size })
+    await page.getByLabel('党组织名称').fill(organization.slice(0, 4))
+    await page.locator(`datalist option[value="${organization}"]`).waitFor({ state: 'attached' })
     await page.getByLabel('党组织名称').fill(organization)
     await page.getByText('从微信接龙填入').click()
     const text = `#接龙\n三月主题党日\n1. ${roll[0]}\n2. ${roll[1]} 病假\n3. 过路人`

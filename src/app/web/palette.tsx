@@ -5,12 +5,11 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { read } from '#kernel/web/api.ts'
 import type { MenuEntry } from '#kernel/web/module.ts'
 import { useFinders } from '#kernel/web/offers.ts'
+import { useRested } from '#kernel/web/rested.ts'
 import './palette.css'
 
 /** So many of each kind; the list has the rest. */
 const shown = 5
-/** How long the reader's fingers rest before it is asked, in milliseconds. */
-const rest = 150
 
 interface Row {
   id: string
@@ -170,14 +169,4 @@ function useHits(typed: string, menu: MenuEntry[]) {
     busy: text !== typed || answers.some((answer) => answer.isFetching),
     error: answers.find((answer) => answer.error)?.error,
   }
-}
-
-/** A text once it has not changed for a moment. */
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), rest)
-    return () => clearTimeout(timer)
-  }, [text])
-  return rested
 }

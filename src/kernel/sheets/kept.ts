@@ -4,7 +4,7 @@ import { type FoundColumn, readSheet } from './find.ts'
 import { findHeader } from './header.ts'
 import { formsOf, type Heading, matchHeadings, unitIn } from './headings.ts'
 import { type KnownLayout, knownHeader } from './known-layout.ts'
-import type { ColumnKind, Ledger } from './ledger.ts'
+import type { ColumnKind, Ledger, NamedKind } from './ledger.ts'
 import { mergedCells } from './merged.ts'
 import type { Cell, Sheet } from './read.ts'
 
@@ -17,6 +17,8 @@ export interface KeptColumn {
   written: string
   kind: ColumnKind
   sensitive: boolean
+  /** The kind of records that it names; null where it names none. */
+  names: NamedKind | null
 }
 
 export interface KeptSheet {
@@ -74,12 +76,13 @@ function columnOf(
   if (field === null || !column) {
     // What a person has set aside must not be taken for a field once it stands in a header of one row.
     const meant = Object.keys(ledger.columns).some((f) => means(ledger, f, text))
-    return { field, heading: text, written: meant ? `未导入：${text}` : text, kind: 'text', sensitive: false }
+    const written = meant ? `未导入：${text}` : text
+    return { field, heading: text, written, kind: 'text', sensitive: false, names: null }
   }
   const lower = text.slice(text.lastIndexOf('/') + 1)
   const written = [text, lower].find((name) => means(ledger, field, name)) ?? usual
-  const { kind, sensitive } = column
-  return { field, heading: text, written: inUnit(written, text, found[field]), kind, sensitive }
+  const { kind, names, sensitive } = column
+  return { field, heading: text, written: inUnit(written, text, found[field]), kind, sensitive, names }
 }
 
 /** Whether a heading alone, in one row, is read as this field. */

@@ -15,6 +15,10 @@ interface ValueOfKind {
 
 export type ColumnKind = keyof ValueOfKind
 
+/** Kinds of records that a column may name. */
+export const namedKinds = ['chamber', 'enterprise', 'party-organization'] as const
+export type NamedKind = (typeof namedKinds)[number]
+
 export interface Column<K extends ColumnKind = ColumnKind, Required extends boolean = boolean> {
   kind: K
   /** The headings under which it is kept; the first is the one that messages use. */
@@ -25,6 +29,8 @@ export interface Column<K extends ColumnKind = ColumnKind, Required extends bool
   titled: RegExp | null
   /** What stands in it is kept sealed: no message quotes it, and a finding about it is sealed too. */
   sensitive: boolean
+  /** It names a record of this kind: a form offers those that there are. */
+  names: NamedKind | null
 }
 
 export interface Ledger<C extends Record<string, Column> = Record<string, Column>> {
@@ -56,6 +62,7 @@ interface ColumnOptions {
   required?: boolean
   titled?: RegExp
   sensitive?: boolean
+  names?: NamedKind
 }
 
 const columnOf =
@@ -66,6 +73,7 @@ const columnOf =
     required: (options.required ?? false) as O['required'] extends true ? true : false,
     titled: options.titled ?? null,
     sensitive: options.sensitive ?? false,
+    names: options.names ?? null,
   })
 
 /** The kinds of columns. Headings are compared without spaces, and without what stands in brackets. */

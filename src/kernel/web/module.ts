@@ -59,6 +59,7 @@ export interface DeskPart {
 
 /** A kind of records that are found by name from anywhere (Ctrl K). */
 export interface Finder<Row = never> {
+  of: RecordKind
   label: string
   /** The path of its API and of its list, such as /chambers, and of one record. */
   path: string

@@ -71,6 +71,7 @@ export const pairLedger = ledger({
       ],
     }),
     enterprise: column.text({
+      names: 'enterprise',
       headings: [
         '帮扶企业',
         '结对企业',

@@ -16,6 +16,7 @@ export const bankLoanLedger = ledger({
       headings: ['年度', '授信年度', '贷款年度', '放款年度', '所属年度', '统计年度', '发放年度'],
     }),
     enterprise: column.text({
+      names: 'enterprise',
       headings: [
         '企业名称',
         '会员企业',

@@ -32,6 +32,7 @@ const year = column.date({
 })
 const sequence = column.text({ headings: ['序号', '编号'] })
 const chamber = column.text({
+  names: 'chamber',
   headings: [
     '商会名称',
     '所属商会',

@@ -10,6 +10,7 @@ export const loanLedger = ledger({
       headings: ['合同编号', '借款合同编号', '协议编号', '业务编号', '借款协议编号', '借据号'],
     }),
     enterprise: column.text({
+      names: 'enterprise',
       headings: [
         '借款企业',
         '借款人',
@@ -164,6 +165,7 @@ export const contributionLedger = ledger({
   columns: {
     sequence: column.text({ headings: ['序号', '编号'] }),
     enterprise: column.text({
+      names: 'enterprise',
       headings: ['会员企业', '出资企业', '企业名称', '核心会员', '出资会员', '出资人', '出资方', '缴款单位'],
       required: true,
     }),

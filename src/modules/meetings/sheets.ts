@@ -7,6 +7,7 @@ export const meetingLedger = ledger({
   columns: {
     sequence: column.text({ headings: ['序号', '编号'] }),
     organizationName: column.text({
+      names: 'party-organization',
       headings: [
         '党组织名称',
         '党组织',

@@ -13,6 +13,7 @@ export const enterpriseLedger = ledger({
   title: '会员企业名册',
   columns: {
     chamber: column.text({
+      names: 'chamber',
       headings: ['商会名称', '所属商会', '加入商会', '参加商会', '入会商会'],
       titled: chamberInTitle,
     }),

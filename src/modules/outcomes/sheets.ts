@@ -12,6 +12,7 @@ export const projectLedger = ledger({
   columns: {
     sequence: column.text({ headings: ['序号', '编号'] }),
     enterprise: column.text({
+      names: 'enterprise',
       headings: [
         '企业名称',
         '会员企业',

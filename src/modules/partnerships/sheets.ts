@@ -13,6 +13,7 @@ export const pairingLedger = ledger({
   columns: {
     sequence: column.text({ headings: ['序号', '编号'] }),
     organization: column.text({
+      names: 'party-organization',
       headings: ['党组织名称', '商会党组织', '甲方', '甲方党组织', '本方党组织'],
       required: true,
     }),

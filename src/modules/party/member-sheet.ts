@@ -73,6 +73,7 @@ export const memberLedger = ledger({
       ],
     }),
     organization: column.text({
+      names: 'party-organization',
       headings: [
         '商会党组织',
         '参加的商会党组织',

@@ -46,8 +46,9 @@ export const organizationLedger = ledger({
         '建立商会',
       ],
     }),
-    lead: column.text({ headings: ['牵头商会', '牵头单位', '联合党支部牵头商会'] }),
+    lead: column.text({ names: 'chamber', headings: ['牵头商会', '牵头单位', '联合党支部牵头商会'] }),
     superior: column.text({
+      names: 'party-organization',
       headings: [
         '上级党组织',
         '隶属上级',
@@ -161,9 +162,11 @@ export const enterpriseOrganizationLedger = ledger({
       required: true,
     }),
     enterprise: column.text({
+      names: 'enterprise',
       headings: ['所在企业', '企业名称', '会员企业', '依托企业'],
     }),
     superior: column.text({
+      names: 'party-organization',
       headings: [
         '属地上级党组织',
         '属地党组织',

@@ -14,6 +14,7 @@ export const postLedger = ledger({
   columns: {
     sequence: column.text({ headings: ['序号', '编号'] }),
     chamber: column.text({
+      names: 'chamber',
       headings: [
         '商会名称',
         '所属商会',

@@ -14,6 +14,7 @@ export const inspectionLedger = ledger({
   columns: {
     sequence: column.text({ headings: ['序号', '编号'] }),
     organizationName: column.text({
+      names: 'party-organization',
       headings: [
         '党组织名称',
         '党组织',

@@ -19,6 +19,7 @@ export const trainingLedger = ledger({
       sensitive: true,
     }),
     organization: column.text({
+      names: 'party-organization',
       headings: ['商会党组织', '所在商会党组织', '党组织名称', '所在党组织', '商会党支部', '所属党组织'],
     }),
     heldOn: column.date({ headings: ['培训日期', '培训时间', '参训日期', '学习日期', '日期', '学习时间'] }),

@@ -51,10 +51,11 @@ export const openRefusedRow = (ledgers: LedgerIntake[]) =>
         ledger: sheet.intake.ledger.title,
         statedOn: sheet.statedOn?.toString() ?? null,
         reasons: row.findings.map((f) => withoutLetters(f.message)),
-        columns: sheet.columns.map(({ field, heading }, i) => ({
+        columns: sheet.columns.map(({ field, heading, names }, i) => ({
           heading,
           read: field !== null,
           said: said(row.cells[i] as Cell),
+          names,
           problem: wrongAt(row, heading),
         })),
       }

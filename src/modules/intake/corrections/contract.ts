@@ -1,6 +1,7 @@
 // A refused row as a form: its columns with what stands there, what is wrong, and what is sent back.
 import { z } from 'zod'
 import { dateText, recordId } from '#kernel/http/contract.ts'
+import { namedKinds } from '#kernel/sheets/ledger.ts'
 
 /** By which import a refused row came in, when and by whom that was done. */
 export const correctedBy = z.object({ import: recordId, at: z.string(), by: z.string() })
@@ -27,6 +28,8 @@ export const refusedRowView = z.object({
       /** False where the ledger knows no such column: what stands there is kept, and not read. */
       read: z.boolean(),
       said: z.string(),
+      /** The kind of records that it names, which the form offers. */
+      names: z.enum(namedKinds).nullable(),
       /** What is wrong with this cell. */
       problem: z.string().nullable(),
     }),

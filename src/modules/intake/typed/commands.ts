@@ -52,6 +52,7 @@ export const rowFormsOf = (intakes: LedgerIntake[]): RowForms => ({
         label,
         required: column.required,
         sensitive: column.sensitive,
+        names: column.names,
         words: Object.values(words ?? (column.kind === 'yesNo' ? { yes: '是', no: '否' } : {})),
         hint: hint ?? wants[column.kind],
       }

@@ -7,6 +7,7 @@ import { useAddress, useChangeAddress } from '#kernel/web/address.ts'
 import { ApiError } from '#kernel/web/api.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Field } from '#kernel/web/parts/field.tsx'
+import { NameChoices } from '#kernel/web/parts/name-choices.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { ChangeList } from '#kernel/web/parts/timeline.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
@@ -165,7 +166,8 @@ interface CellProps {
   onChange: (value: string) => void
 }
 
-function Cell({ field: { hint, label, required, sensitive, words }, onChange, problem, value }: CellProps) {
+function Cell({ field, onChange, problem, value }: CellProps) {
+  const { hint, label, names, required, sensitive, words } = field
   const list = useId()
   const notes = [hint, sensitive && '加密保存'].filter((note) => note)
   return (
@@ -175,10 +177,11 @@ function Cell({ field: { hint, label, required, sensitive, words }, onChange, pr
           <input
             {...control}
             value={value}
-            list={words.length > 0 ? list : undefined}
+            list={names || words.length > 0 ? list : undefined}
             autoComplete="off"
             onChange={(event) => onChange(event.target.value)}
           />
+          {names && <NameChoices id={list} kind={names} typed={value} />}
           {words.length > 0 && (
             <datalist id={list}>
               {words.map((word) => (

@@ -19,6 +19,7 @@ export const organizationsWeb: WebModule = {
   ],
   finders: [
     finder<ChamberSummary>({
+      of: 'chamber',
       label: '商会',
       path: '/chambers',
       list: '/chambers',
@@ -27,6 +28,7 @@ export const organizationsWeb: WebModule = {
       about: ({ district }) => district ?? '',
     }),
     finder<EnterpriseSummary>({
+      of: 'enterprise',
       label: '会员企业',
       path: '/enterprises',
       list: '/enterprises',

@@ -19,6 +19,7 @@ export const partyWeb: WebModule = {
   ],
   finders: [
     finder<PartyOrganizationSummary>({
+      of: 'party-organization',
       label: '党组织',
       path: '/party-organizations',
       list: '/party-organizations',
@@ -27,6 +28,7 @@ export const partyWeb: WebModule = {
       about: ({ superior }) => superior ?? '',
     }),
     finder<FoundPerson>({
+      of: 'person',
       label: '人员',
       path: '/people',
       page: '/people/$id',

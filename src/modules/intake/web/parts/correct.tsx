@@ -5,6 +5,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, read, send } from '#kernel/web/api.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Field } from '#kernel/web/parts/field.tsx'
+import { NameChoices } from '#kernel/web/parts/name-choices.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import type { CorrectionAnswer, RefusedRowView } from '../../corrections/contract.ts'
@@ -68,7 +69,7 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
   return (
     <form className="correct-form" onSubmit={submit} aria-label={`更正第 ${view.row} 行`}>
       <div className="correct-cells">
-        {view.columns.map(({ heading, problem, read: isRead, said }, i) => (
+        {view.columns.map(({ heading, names, problem, read: isRead, said }, i) => (
           <Field
             key={heading}
             label={isRead ? heading : `${heading}（系统不读这一列）`}
@@ -77,11 +78,15 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
             changed={cells[i] !== said}
           >
             {(control) => (
-              <input
-                {...control}
-                value={cells[i]}
-                onChange={(event) => setCells(cells.with(i, event.target.value))}
-              />
+              <>
+                <input
+                  {...control}
+                  value={cells[i]}
+                  list={names ? `${control.id}-names` : undefined}
+                  onChange={(event) => setCells(cells.with(i, event.target.value))}
+                />
+                {names && <NameChoices id={`${control.id}-names`} kind={names} typed={cells[i] ?? ''} />}
+              </>
             )}
           </Field>
         ))}
