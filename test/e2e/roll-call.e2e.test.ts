@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 for (const size of [desk, phone]) {
-  test(`the organization is offered, and a 接龙 is read, shown, put into the form and checked (${size.width})`, async () => {
+  test(`the organization is offered; a 接龙 is read, shown, put into the form, checked (${size.width})`, async () => {
     const { page, faults } = await site.visit('/typed-row?ledger=meetings', { size })
     await page.getByLabel('党组织名称').fill(organization.slice(0, 4))
     await page.locator(`datalist option[value="${organization}"]`).waitFor({ state: 'attached' })

@@ -260,3 +260,33 @@ test('layouts are carried to another city, and dropped here; what is otherwise t
   const { items: same } = await ask<{ items: unknown[] }>('GET', `/imports/2/differences?from=2`)
   expect(same).toEqual([])
 })
+
+test('an amount is read in the unit that a person chose, and not before one is chosen', async () => {
+  const rows = [
+    ['谁家', '拿了多少'],
+    ['江海某商贸有限公司', '302.63'],
+    ['江海某建材有限公司', '0.0000001'],
+  ]
+  const id = await desk.opened()
+  await desk.put(id, '出资.xlsx', workbook({ name: '出资', rows }))
+  const asked = { file: '出资.xlsx', sheet: '出资', ledger: 'fund-contributions' }
+  const guess = await ask<LayoutView>('POST', `/imports/${id}/layout-view`, asked)
+  const unsaid = choice(guess, ['enterprise', 'amount'], { ledger: 'fund-contributions' })
+  const { missing } = await ask<LayoutView>('POST', `/imports/${id}/layout-view`, unsaid)
+  expect(missing).toEqual(['B 列“拿了多少”是金额，请选它的单位。'])
+  const refused = await desk.call('POST', `/imports/${id}/layouts`, unsaid)
+  expect([refused.statusCode, refused.json<{ message: string }>().message]).toEqual([422, missing.join()])
+
+  const said = {
+    ...unsaid,
+    columns: unsaid.columns.map((c) => ({ ...c, unit: c.field === 'amount' ? '万元' : null })),
+  }
+  const view = await ask<LayoutView>('POST', `/imports/${id}/layout-view`, said)
+  expect(view.rows.map((r) => r.cells[1]?.read)).toEqual(['3026300 元', null])
+  await ask('POST', `/imports/${id}/layouts`, said)
+  const done = await desk.run(id, 'import')
+  expect(done.sheets[0]).toMatchObject({ created: 1, refused: 1 })
+  const { rows: kept } = await sql<{ amount: bigint }>`
+    select amount from loans.contribution where superseded_at is null`.execute(desk.database.db)
+  expect(kept).toEqual([{ amount: 302_630_000n }])
+})
