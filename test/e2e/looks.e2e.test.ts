@@ -64,6 +64,11 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'accounts', path: () => '/accounts', as: 'system-administrator' },
   { name: 'account', path: () => '/accounts/7', as: 'security-administrator' },
   { name: 'terms', path: () => '/terms', shows: '.terms section:first-of-type table' },
+  {
+    name: 'trial',
+    path: () => '/rules/party.branch-for-three/trial?numbers=party.founders-least:2',
+    shows: '.trial .findings-group:first-of-type',
+  },
   { name: 'own-record', path: () => '/account', as: 'member', shows: '.own-record' },
   { name: 'objections', path: () => '/objections' },
   { name: 'notices', path: () => '/notices' },

@@ -94,6 +94,7 @@ export const routeRows: Record<string, RouteRow> = {
 
   'GET /rules': { may: 'signed-in' },
   'GET /rules/counts': { may: 'duties.read' },
+  'GET /rules/:rule/trial': { may: 'rules.try', query: () => ({ inForce: '2019-01-01' }) },
   'GET /terms': { may: 'duties.read' },
   'GET /findings': { may: 'duties.read' },
   'GET /findings/groups': { may: 'duties.read' },

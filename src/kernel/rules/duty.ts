@@ -54,7 +54,8 @@ export function occurrences<F>(
       { ...d, versions: [version] },
       { facts, period },
       later(period.to, version.from),
-      draft,
+      // Its day of force has been drafted already: the one version that is left must not be moved again.
+      { values: draft.values ?? {} },
     )
     return [
       { period, dueOn, outcome, standing: standingOf(outcome, d.recordsUntil(facts), dueOn, span.on, draft) },

@@ -1,10 +1,11 @@
 // The rows of a ledger as the office keeps them: every column that it has, under headings that are read again alike.
 import { tidyText } from '#kernel/base/text.ts'
+import type { NamedKind } from './contract.ts'
 import { type FoundColumn, readSheet } from './find.ts'
 import { findHeader } from './header.ts'
 import { formsOf, type Heading, matchHeadings, unitIn } from './headings.ts'
 import { type KnownLayout, knownHeader } from './known-layout.ts'
-import type { ColumnKind, Ledger, NamedKind } from './ledger.ts'
+import type { ColumnKind, Ledger } from './ledger.ts'
 import { mergedCells } from './merged.ts'
 import type { Cell, Sheet } from './read.ts'
 

@@ -2,6 +2,7 @@
 import { assert } from '#kernel/base/refusal.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import type { PartialDate } from '#kernel/time/date.ts'
+import type { NamedKind } from './contract.ts'
 
 /** What each kind of column gives. A decimal is plain text, exact and without trailing zeros; money is in fen. */
 interface ValueOfKind {
@@ -14,10 +15,6 @@ interface ValueOfKind {
 }
 
 export type ColumnKind = keyof ValueOfKind
-
-/** Kinds of records that a column may name. */
-export const namedKinds = ['chamber', 'enterprise', 'party-organization'] as const
-export type NamedKind = (typeof namedKinds)[number]
 
 export interface Column<K extends ColumnKind = ColumnKind, Required extends boolean = boolean> {
   kind: K

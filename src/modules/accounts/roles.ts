@@ -86,6 +86,7 @@ export const roles = {
     permissions: [
       'duties.read',
       'exemptions.manage',
+      'rules.try',
       'figures.read',
       'organizations.read',
       'organizations.revise',

@@ -5,7 +5,9 @@ import { standings } from '#kernel/rules/words.ts'
 
 export { severities, standings } from '#kernel/rules/words.ts'
 
-const standing = z.enum(Object.keys(standings) as [keyof typeof standings, ...(keyof typeof standings)[]])
+export const standing = z.enum(
+  Object.keys(standings) as [keyof typeof standings, ...(keyof typeof standings)[]],
+)
 
 const severity = z.enum(['must', 'should', 'may'])
 

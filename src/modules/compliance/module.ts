@@ -5,6 +5,10 @@ import { routes } from './routes.ts'
 export const compliance: Manifest = {
   name: 'compliance',
   migrations: new URL('./migrations/', import.meta.url),
-  permissions: { 'duties.read': '查看该办的事', 'exemptions.manage': '登记上级同意不作要求的事' },
+  permissions: {
+    'duties.read': '查看该办的事',
+    'exemptions.manage': '登记上级同意不作要求的事',
+    'rules.try': '试算改了数字的规矩',
+  },
   routes,
 }

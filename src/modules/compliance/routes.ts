@@ -24,6 +24,7 @@ import { articleView, familiesOf, findingsFor, findingView, groupsOf } from './f
 import { describedIn, faultsOf, libraryOf } from './library.ts'
 import { termList } from './terms/contract.ts'
 import { termsOn } from './terms/queries.ts'
+import { trialRoutes } from './trial/routes.ts'
 import { watchFindings } from './watch.ts'
 
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
@@ -44,6 +45,8 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     return Promise.resolve()
   })
   app.addHook('onClose', () => stop())
+
+  trialRoutes(app, families)
 
   app.get(
     '/api/v1/rules',

@@ -31,8 +31,8 @@ export const dutyCases = [
     ['书记另有要求', '2019-03-31', y2018, { secretary: true }, 'not-applicable'],
     ['规划施行当年不是整年', '2016-03-31', '2014-01-01', {}, 'no-basis'],
     ['规划施行后第一个整年', '2016-03-31', '2015-01-01', { recordsUntil: null }, 'unknown'],
-    ['二〇一九年依规划：条例五月才施行', '2020-03-31', y2019, minutes(2019, 32), 'done'],
-    ['二〇二〇年依条例', '2021-03-31', '2020-01-01', minutes(2020, 32), 'done'],
+    ['二〇一九年依规划：条例五月才施行', '2020-03-31', y2019, minutes(2019, 32), 'done:training-plans'],
+    ['二〇二〇年依条例', '2021-03-31', '2020-01-01', minutes(2020, 32), 'done:education-regulations'],
     ['年中入党，当年不问', '2019-03-31', y2018, { joinedOn: day('2018-06-01') }, 'none'],
   ]),
   dutyCasesOf(secretaryTraining, { ...member, secretary: true, ...minutes(2018, 56) }, [

@@ -7,6 +7,7 @@ export const complianceWeb: WebModule = {
     { path: '/terms', load: () => import('./terms.tsx') },
     { path: '/rules', load: () => import('./rule-list.tsx') },
     { path: '/rules/$id', load: () => import('./rule.tsx') },
+    { path: '/rules/$id/trial', load: () => import('./trial.tsx') },
   ],
   menu: [
     { label: '该办的事', to: '/duties', may: ['duties.read'] },

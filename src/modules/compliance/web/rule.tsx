@@ -32,6 +32,7 @@ function Missing() {
 
 function One({ rule }: { rule: RuleView }) {
   const mayRead = useMay('duties.read')
+  const mayTry = useMay('rules.try')
   return (
     <article className="rule">
       <title>{`${rule.title} · 同心`}</title>
@@ -75,6 +76,13 @@ function One({ rule }: { rule: RuleView }) {
         <h2>怎么办</h2>
         <p>{rule.remedy}</p>
       </section>
+      {mayTry && (
+        <p className="no-print">
+          <Link to="/rules/$id/trial" params={{ id: rule.id }}>
+            如果改了，谁会变：试算
+          </Link>
+        </p>
+      )}
       {mayRead && <Standings rule={rule.id} />}
     </article>
   )

@@ -1,7 +1,7 @@
 // A refused row as a form: its columns with what stands there, what is wrong, and what is sent back.
 import { z } from 'zod'
 import { dateText, recordId } from '#kernel/http/contract.ts'
-import { namedKinds } from '#kernel/sheets/ledger.ts'
+import { namedKind } from '#kernel/sheets/contract.ts'
 
 /** By which import a refused row came in, when and by whom that was done. */
 export const correctedBy = z.object({ import: recordId, at: z.string(), by: z.string() })
@@ -29,7 +29,7 @@ export const refusedRowView = z.object({
       read: z.boolean(),
       said: z.string(),
       /** The kind of records that it names, which the form offers. */
-      names: z.enum(namedKinds).nullable(),
+      names: namedKind.nullable(),
       /** What is wrong with this cell. */
       problem: z.string().nullable(),
     }),

@@ -1,7 +1,7 @@
 // A single row of a ledger, typed into a form that is made from the ledger's declared fields.
 import { z } from 'zod'
 import { dateText } from '#kernel/http/contract.ts'
-import { namedKinds } from '#kernel/sheets/ledger.ts'
+import { namedKind } from '#kernel/sheets/contract.ts'
 import { fieldChange, severities } from '../contract.ts'
 
 /** The forms: one for each ledger, with its fields in their usual order. */
@@ -19,7 +19,7 @@ export const rowForms = z.object({
           /** The words that it takes; empty where it takes others. */
           words: z.array(z.string()),
           /** The kind of records that it names, which a form offers. */
-          names: z.enum(namedKinds).nullable(),
+          names: namedKind.nullable(),
           hint: z.string(),
         }),
       ),

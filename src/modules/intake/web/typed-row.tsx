@@ -112,7 +112,7 @@ function OneRow({ form }: { form: RowForm }) {
           fill={(read) => setValues({ ...values, ...read })}
         />
       )}
-      <div className="correct-cells">
+      <div className="form-cells">
         {form.fields.map((field) => (
           <Cell
             key={field.field}
@@ -123,7 +123,7 @@ function OneRow({ form }: { form: RowForm }) {
           />
         ))}
       </div>
-      <div className="correct-cells">
+      <div className="form-cells">
         <Field label="截至哪一天" note="不填就是今天" problem={undefined}>
           {(control) => (
             <input {...control} type="date" value={statedOn} onChange={(e) => setStatedOn(e.target.value)} />
@@ -144,7 +144,7 @@ function OneRow({ form }: { form: RowForm }) {
       {told && <Checked told={told} />}
       {(save.error ?? check.error) && <Refused error={(save.error ?? check.error) as Error} />}
       {save.data && <Saved answer={save.data} />}
-      <p className="correct-buttons">
+      <p className="form-buttons">
         <Button onClick={() => check.mutate(row)} loading={check.isPending} disabled={!ready}>
           先检查
         </Button>

@@ -68,7 +68,7 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
   }
   return (
     <form className="correct-form" onSubmit={submit} aria-label={`更正第 ${view.row} 行`}>
-      <div className="correct-cells">
+      <div className="form-cells">
         {view.columns.map(({ heading, names, problem, read: isRead, said }, i) => (
           <Field
             key={heading}
@@ -103,7 +103,7 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
         )}
       </Field>
       {save.error && <Refused error={save.error} />}
-      <p className="correct-buttons">
+      <p className="form-buttons">
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={reason.trim().length < 2}>
           保存并录入
         </Button>

@@ -106,7 +106,7 @@ function Chosen({ ask, close, guessing, id, reading, view }: Shown) {
         </p>
       ))}
       {step.error && <Failure error={step.error} />}
-      <p className="correct-buttons">
+      <p className="form-buttons">
         <Button
           type="primary"
           loading={step.isPending}
