@@ -13,7 +13,13 @@ export type Report =
   | { kind: 'progress'; step: Progress }
   | { kind: 'answer'; answer: unknown }
   | { kind: 'refused'; code: RefusalCode; message: string; problems: FieldProblem[] }
-  | { kind: 'failed'; message: string; stack: string | undefined; code: string | undefined }
+  | {
+      kind: 'failed'
+      message: string
+      stack: string | undefined
+      code: string | undefined
+      syscall: string | undefined
+    }
 
 /** An error as it can be sent. */
 export function reportOf(error: unknown): Report {
@@ -21,15 +27,14 @@ export function reportOf(error: unknown): Report {
     const { code, message, problems } = error
     return { kind: 'refused', code, message, problems }
   }
-  const { message, stack, code } = (error instanceof Error ? error : new Error(String(error))) as Error & {
-    code?: string
-  }
-  return { kind: 'failed', message, stack, code }
+  const failed: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error))
+  const { message, stack, code, syscall } = failed
+  return { kind: 'failed', message, stack, code, syscall }
 }
 
 /** The error that was sent. */
 export function errorIn(report: Exclude<Report, { kind: 'progress' | 'answer' }>): Error {
   if (report.kind === 'refused') return new Refusal(report.code, report.message, report.problems)
-  const { message, stack, code } = report
-  return Object.assign(new Error(message), { stack, code })
+  const { message, stack, code, syscall } = report
+  return Object.assign(new Error(message), { stack, code, syscall })
 }

@@ -13,10 +13,7 @@ export interface One {
 /** Runs `work` on a connection of its own. Where it fails the connection is cut, and with it goes all it held. */
 export async function onOneConnection<T>(pool: Pool, work: (one: One) => Promise<T>): Promise<T> {
   const client = await pool.connect()
-  // A connection that breaks is told by the query under way; without a listener it would end the process.
-  const ignore = () => {}
-  client.on('error', ignore)
-  const own = { query: client.query.bind(client), release: ignore }
+  const own = { query: client.query.bind(client), release: () => {} }
   const alone = { connect: () => Promise.resolve(own), end: async () => {}, options: pool.options }
   const dialect = new PostgresDialect({ pool: alone })
   const db = new Kysely<object>({ dialect, plugins: [names] })
@@ -26,7 +23,6 @@ export async function onOneConnection<T>(pool: Pool, work: (one: One) => Promise
     failed = false
     return answer
   } finally {
-    client.off('error', ignore)
     client.release(failed)
   }
 }

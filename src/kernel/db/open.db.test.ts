@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { expect, inject, test } from 'vitest'
+import { whyUnavailable } from './away.ts'
 import { openDatabase } from './open.ts'
 
 /** Runs `work` with the address of a database of its own, created with `options`. */
@@ -60,4 +61,20 @@ test('a server that is not there is refused without showing the password', async
   const opened = open('postgres://clerk:secret@127.0.0.1:1/tongxin')
   await expect(opened).rejects.toMatchObject(refusal('127.0.0.1:1/tongxin', 'ECONNREFUSED'))
   await expect(opened).rejects.not.toMatchObject(refusal('secret'))
+})
+
+test('a connection that breaks in the middle of its work fails alone', async () => {
+  const { url } = inject('cluster')
+  const database = await open(url)
+  try {
+    const client = await database.pool.connect()
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    const error = await client.query('select 1').catch((e: Error) => e)
+    client.release(true)
+    expect(whyUnavailable(error)).toContain('数据库暂时连不上')
+    expect((await database.pool.query('select 1')).rowCount).toBe(1)
+  } finally {
+    await database.close()
+  }
 })

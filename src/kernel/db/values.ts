@@ -1,6 +1,6 @@
 // How values cross between PostgreSQL and TypeScript: exact dates, whole numbers without loss, ranges with open ends.
 
-import { type CustomTypesConfig, Client as PlainClient, types as standard } from 'pg'
+import { type ClientConfig, type CustomTypesConfig, Client as PlainClient, types as standard } from 'pg'
 import type { DateRange } from '#kernel/time/range.ts'
 
 type Parse = (text: string) => unknown
@@ -66,6 +66,12 @@ const send: Query = Object.getOwnPropertyDescriptor(PlainClient.prototype, 'quer
 
 /** `pg`'s client, sending our own values right however it is asked: by Kysely or directly. */
 export class Client extends PlainClient {
+  constructor(config?: string | ClientConfig) {
+    super(config)
+    // A connection that breaks is told by its query; without a listener it would end the program.
+    this.on('error', () => {})
+  }
+
   override query = ((query: unknown, values: unknown, ...rest: unknown[]) =>
     send.call(
       this,

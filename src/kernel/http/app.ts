@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { zhCN } from 'zod/locales'
 import type { Apart } from '#kernel/apart/task.ts'
 import { Refusal, refusalStatus } from '#kernel/base/refusal.ts'
+import { whyUnavailable } from '#kernel/db/away.ts'
 import type { Database } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import type { Problem } from './contract.ts'
@@ -140,22 +141,6 @@ function answerError(error: FastifyError | Refusal, request: FastifyRequest, rep
 
 /** PostgreSQL's codes for text that it cannot hold, such as one with a NUL in it. */
 const unstorable = new Set(['22021', '22P05'])
-
-/** What the database or the machine lacks, by PostgreSQL's and the system's codes; null where it is our own fault. */
-function whyUnavailable(error: Error & { code?: string; syscall?: string }): string | null {
-  const code = error.code ?? ''
-  if (full.has(code)) {
-    return '服务器的磁盘满了，这次操作没有生效，原有数据没有变。请联系管理员清理磁盘后重试。'
-  }
-  // What the driver says of a connection that broke, or that it waited for in vain, has no code.
-  const broken = /^(Connection terminated|timeout exceeded)/.test(error.message)
-  if (broken || error.syscall === 'connect' || gone.test(code)) {
-    return '数据库暂时连不上，这次操作没有生效。请稍等片刻重试；仍不行请联系管理员。'
-  }
-  return null
-}
-const full = new Set(['53100', 'ENOSPC'])
-const gone = /^(57P0\d|08\w{3}|53300|ECONNRESET|EPIPE)$/
 
 const clientErrors: Record<number, string> = {
   400: '请求内容无法解读，未作处理。请刷新页面后重试。',

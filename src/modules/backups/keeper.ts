@@ -3,6 +3,7 @@ import { rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Refusal, refuse } from '#kernel/base/refusal.ts'
+import { whyUnavailable } from '#kernel/db/away.ts'
 import type { Database } from '#kernel/db/open.ts'
 import type { Actor } from '#kernel/identity/actor.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
@@ -158,5 +159,8 @@ const isWithinAnHour = (at: string, time: Temporal.ZonedDateTime) =>
 /** What went wrong, as a page tells it. */
 function failureOf(error: unknown): NonNullable<BackupList['failure']> {
   const bug = '系统内部出错，没有做成备份。请把服务窗口里的报错告诉管理员。'
-  return { at: now().toString(), message: error instanceof Refusal ? error.message : bug }
+  return {
+    at: now().toString(),
+    message: error instanceof Refusal ? error.message : (whyUnavailable(error) ?? bug),
+  }
 }

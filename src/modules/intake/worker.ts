@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Apart } from '#kernel/apart/task.ts'
 import { Refusal, refuse } from '#kernel/base/refusal.ts'
 import { execute, type Progress } from '#kernel/command/command.ts'
+import { whyUnavailable } from '#kernel/db/away.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
 import type { Actor } from '#kernel/identity/actor.ts'
 import { startImport } from './steps.ts'
@@ -84,7 +85,8 @@ export function makeWorker({ database, apart, task, report }: Workplace) {
 
 async function keepEnd(db: Db, id: string, error: unknown): Promise<void> {
   const state = error instanceof Stopped ? 'cancelled' : 'failed'
-  const failure = error instanceof Refusal ? error.message : '系统内部出错，没有保存任何内容。请告诉管理员。'
+  const ours = '系统内部出错，没有保存任何内容。请告诉管理员。'
+  const failure = error instanceof Refusal ? error.message : (whyUnavailable(error) ?? ours)
   await sql`update intake.import set state = ${state}, progress = null, ended_at = now(),
     failure = ${state === 'failed' ? failure : null}
     where id = ${id}::bigint and state in ('checking', 'importing')`.execute(db)
