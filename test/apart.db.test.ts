@@ -85,6 +85,19 @@ test('a thread that dies is told as a fault, and another takes its place', async
   await stillWorks()
 })
 
+test('a thread whose database is away refuses, and nobody else ends with it', async () => {
+  const away = { url: 'postgres://clerk:secret@127.0.0.1:1/tongxin', dataDir: database.dataDir }
+  const apart = makeThreads(new URL('./thread-of-odd-tasks.ts', import.meta.url), away, 64)
+  try {
+    for (const times of [1, 2]) {
+      const refused = await apart.run(oddTasks.twice, times).catch((error: unknown) => error)
+      expect([times, refused]).toEqual([times, expect.objectContaining({ code: 'unavailable' })])
+    }
+  } finally {
+    await apart.close()
+  }
+})
+
 test('whoever stops a task ends it in the middle of its work; one that still waits never begins', async () => {
   const [first, second] = [new AbortController(), new AbortController()]
   const running = threads.run(oddTasks.long, 1, { signal: first.signal })

@@ -2,4 +2,4 @@
 import { serveTasks } from '#kernel/apart/serve.ts'
 import { oddTasks } from './odd-tasks.ts'
 
-await serveTasks([{ name: 'odd', tasks: () => Object.values(oddTasks) }])
+serveTasks([{ name: 'odd', tasks: () => Object.values(oddTasks) }])

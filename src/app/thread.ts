@@ -2,4 +2,4 @@
 import { serveTasks } from '#kernel/apart/serve.ts'
 import { modules } from './modules.ts'
 
-await serveTasks(modules)
+serveTasks(modules)

@@ -36,6 +36,16 @@ function makeLane(start: () => Worker, megabytes: number) {
   let last: Promise<void> = Promise.resolve()
   let idle: NodeJS.Timeout | undefined
 
+  /** One that dies while it waits takes nothing with it; the next task has another. */
+  function begin(): Worker {
+    const begun = start()
+    begun.on('error', () => {})
+    begun.once('exit', () => {
+      if (worker === begun) worker = null
+    })
+    return begun
+  }
+
   async function end(): Promise<void> {
     clearTimeout(idle)
     const ended = worker
@@ -49,7 +59,7 @@ function makeLane(start: () => Worker, megabytes: number) {
     wanted: Wanted,
   ): Promise<Answer> {
     clearTimeout(idle)
-    worker ??= start()
+    worker ??= begin()
     try {
       return await doIn(worker, megabytes, task, input, wanted)
     } catch (error) {
