@@ -1,7 +1,7 @@
 // What is kept of an import: its files, sealed; what each sheet was; and what was said about its rows.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { assert } from '#kernel/base/refusal.ts'
+import { assert, refuse } from '#kernel/base/refusal.ts'
 import type { Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
@@ -84,10 +84,17 @@ export async function keepImport(
   }
   const digests = sheets.map((s) => s.digest)
   await keepResults(tx, vault, kept, { digests, ...done })
-  await sql`update intake.import set state = 'done', done_at = now(), ended_at = now(), progress = null, failure = null,
-    told = ${work.told} where id = ${kept.id}`.execute(tx)
+  const from = importId === undefined ? ['collecting'] : ['checking', 'importing']
+  const { numAffectedRows } = await sql`
+    update intake.import set state = 'done', done_at = now(), ended_at = now(), progress = null, failure = null,
+    told = ${work.told} where id = ${kept.id} and state = any(${from})`.execute(tx)
+  if (numAffectedRows === 0n) refuseGone()
   return kept.id
 }
+
+/** Whoever lost the connection that held the import may find it cancelled or begun again: it is theirs no more. */
+export const refuseGone = () =>
+  refuse('conflict', '这次导入在处理途中已被取消或重新开始，这一遍没有保存任何内容。')
 
 /**
  * Keeps what became of each sheet, or would become, in the place of what was kept before. `documents` are the sheets as

@@ -74,6 +74,12 @@ const chambers = async () => {
     select count(*)::integer as n from organizations.organization`.execute(database.db)
   return rows[0]?.n
 }
+/** Imports that are in their turn, in whichever thread. */
+const underWay = async () => {
+  const { rows } = await sql<{ n: number }>`select count(*)::integer as n from pg_locks
+    where locktype = 'advisory' and objsubid = 1 and objid = 7640003`.execute(database.db)
+  return rows[0]?.n
+}
 const chineseNo = (answer: { statusCode: number; json(): unknown }, status: number, words: string) => {
   expect([answer.statusCode, (answer.json() as { message: string }).message]).toEqual([
     status,
@@ -203,6 +209,18 @@ test('an import that its program left in the middle is seen to be interrupted, a
   expect(await chambers()).toBe(before)
   await call('POST', `/${id}/check`)
   expect((await ended(id)).state).toBe('checked')
+})
+
+test('an import whose connection broke is nobody’s: cancelled then, nothing of it comes in behind', async () => {
+  const before = await chambers()
+  const id = await opened('01-商会名录', '03-会员企业')
+  await call('POST', `/${id}/import`)
+  const { rows } = await sql`select pg_terminate_backend(pid) from pg_locks
+    where locktype = 'advisory' and objsubid = 2 and objid = ${id}::bigint::oid`.execute(database.db)
+  expect(rows).toHaveLength(1)
+  await expect.poll(async () => (await call('POST', `/${id}/cancel`)).statusCode).toBe(202)
+  await expect.poll(underWay, { timeout: 30_000 }).toBe(0)
+  expect([(await view(id)).state, await chambers()]).toEqual(['cancelled', before])
 })
 
 test('a server that closes in the middle takes back what it was doing', async () => {

@@ -11,7 +11,7 @@ import { importLedgers } from './commands.ts'
 import { correctionTasks } from './corrections/tasks.ts'
 import { differences, pageOf } from './differences/compare.ts'
 import type { DifferencePage, differenceFilter } from './differences/contract.ts'
-import { keepResults, keptImport, openFiles } from './keep.ts'
+import { keepResults, keptImport, openFiles, refuseGone } from './keep.ts'
 import { layoutTasks } from './layouts/tasks.ts'
 import { pasteTasks } from './pastes/tasks.ts'
 import { putFile } from './steps.ts'
@@ -63,8 +63,10 @@ const importTask = (ledgers: LedgerIntake[]): Task<{ actor: Actor; id: string; w
     else {
       await db.transaction().execute(async (tx) => {
         await keepResults(tx, vault, kept, { digests: answer.digests, results: answer.sheets })
-        await sql`update intake.import set state = 'checked', told = ${answer.told}, progress = null,
-          ended_at = now() where id = ${id}::bigint`.execute(tx)
+        const { numAffectedRows } =
+          await sql`update intake.import set state = 'checked', told = ${answer.told},
+          progress = null, ended_at = now() where id = ${id}::bigint and state = 'checking'`.execute(tx)
+        if (numAffectedRows === 0n) refuseGone()
       })
     }
   },

@@ -40,7 +40,7 @@ export function makeWorker({ database, apart, task, report }: Workplace) {
           try {
             await execute(database, actor, startImport, { id, what })
             started()
-            await run(actor, id, what)
+            await run(own, actor, { id, what })
           } finally {
             await releaseImport(own, id)
           }
@@ -55,8 +55,8 @@ export function makeWorker({ database, apart, task, report }: Workplace) {
     })
   }
 
-  async function run(actor: Actor, id: string, what: What): Promise<void> {
-    const watch = watchImport(db, id)
+  async function run(own: Db, actor: Actor, { id, what }: { id: string; what: What }): Promise<void> {
+    const watch = watchImport(own, id)
     const stop = () => watch.stop()
     stops.add(stop)
     try {
@@ -65,7 +65,7 @@ export function makeWorker({ database, apart, task, report }: Workplace) {
       // A server that closes leaves the import as one that died does: interrupted.
       if (closing) return
       if (!(error instanceof Stopped) && !(error instanceof Refusal)) report(error)
-      await keepEnd(db, id, error)
+      await keepEnd(own, id, error)
     } finally {
       stops.delete(stop)
       await watch.end()
@@ -83,20 +83,23 @@ export function makeWorker({ database, apart, task, report }: Workplace) {
   }
 }
 
-async function keepEnd(db: Db, id: string, error: unknown): Promise<void> {
+async function keepEnd(own: Db, id: string, error: unknown): Promise<void> {
   const state = error instanceof Stopped ? 'cancelled' : 'failed'
   const ours = '系统内部出错，没有保存任何内容。请告诉管理员。'
   const failure = error instanceof Refusal ? error.message : (whyUnavailable(error) ?? ours)
   await sql`update intake.import set state = ${state}, progress = null, ended_at = now(),
     failure = ${state === 'failed' ? failure : null}
-    where id = ${id}::bigint and state in ('checking', 'importing')`.execute(db)
+    where id = ${id}::bigint and state in ('checking', 'importing')`.execute(own)
 }
 
 /** So often the progress is written down, and a wish to cancel read. */
 const everyMs = 300
 
-/** Keeps the progress of an import, and ends it once that is asked for. */
-function watchImport(db: Db, id: string) {
+/**
+ * Keeps the progress of an import, and ends it once that is asked for. `own` is the connection that holds it: where
+ * that breaks the import is held no more, and may be cancelled or begun again by whoever sees that.
+ */
+function watchImport(own: Db, id: string) {
   const ending = new AbortController()
   const stop = () => ending.abort(new Stopped('stopped'))
   let latest: Progress | null = null
@@ -104,16 +107,15 @@ function watchImport(db: Db, id: string) {
   const write = async () => {
     const { rows } = await sql<{ cancelAsked: boolean }>`
       update intake.import set progress = coalesce(${latest && JSON.stringify(latest)}::json, progress)
-      where id = ${id}::bigint and state in ('checking', 'importing') returning cancel_asked`.execute(db)
+      where id = ${id}::bigint and state in ('checking', 'importing') returning cancel_asked`.execute(own)
     if (rows[0]?.cancelAsked) stop()
   }
   let idle = true
   const timer = setInterval(() => {
     if (!idle) return
     idle = false
-    // A lost database is told by the import itself.
     writing = write()
-      .catch(() => {})
+      .catch((error: unknown) => ending.abort(error))
       .finally(() => {
         idle = true
       })
