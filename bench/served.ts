@@ -1,20 +1,12 @@
 // The program as a whole process over a demonstration's data: started, signed in to, weighed and stopped by benches.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { trialPassword } from '#modules/accounts/trial.ts'
+import { freePort } from '#test/loopback.ts'
 
 const root = join(import.meta.dirname, '..')
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((r) => server.once('listening', r))
-  const { port } = server.address() as { port: number }
-  await new Promise((r) => server.close(r))
-  return port
-}
 
 /** Starts `npm run demo`'s program on a data folder; answers when its first page is there. */
 export async function start(

@@ -1,31 +1,33 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { chance, crashOnce, program } from './crash.ts'
+import { chance } from './crash.ts'
 import { temporaryFolder } from './folders.ts'
+import { type Desk, openDesk } from './soak/desk.ts'
+import { strike } from './soak/strike.ts'
 
-const ledger = join(import.meta.dirname, '../examples/jianghai/01-商会名录.xlsx')
-const seed = 20190331
-let dataDir: string
+const next = chance(20190331)
+let folder: string
+let desk: Desk
 beforeAll(async () => {
-  dataDir = await temporaryFolder('crash')
+  folder = await temporaryFolder('crash')
+  desk = await openDesk(join(folder, 'data'))
 })
-afterAll(() => rm(dataDir, { recursive: true, force: true }))
+afterAll(async () => {
+  await desk.server.stop()
+  await rm(folder, { recursive: true, force: true })
+})
 
-test('three kills during the import lose nothing acknowledged, store nothing half, and need no hand', async () => {
-  const next = chance(seed)
-  for (const victim of ['program', 'database', 'program'] as const) {
-    const { struck } = await crashOnce(dataDir, ledger, victim, 200 + next() * 400)
-    expect([victim, struck]).toEqual([victim, true])
-  }
-  const again = await program(dataDir, ['import', ledger, '--json'])
-  expect(again.status).toBe(0)
-  const figures = JSON.parse((await program(dataDir, ['figures', '--as-of', '2019-03-31', '--json'])).output)
-  expect(figures[0]).toMatchObject({
-    id: 'chambers.total',
-    value: '318',
-    unit: '家',
-    phrase: '318家',
-    records: 318,
-  })
-}, 120_000)
+// `npm run soak` does fifty of each, over every step.
+test.each([
+  ['server', '导入', 200],
+  ['database', '更正退回的行', 300],
+  ['server', '撤销导入', 400],
+  ['database', '粘贴', 200],
+] as const)(
+  'a killed %s in the middle of %s loses nothing acknowledged, stores nothing half, and needs no hand',
+  async (victim, step, within) => {
+    expect(await strike(desk, { step, victim, afterMs: next() * within })).not.toBe('nowhere')
+  },
+  120_000,
+)

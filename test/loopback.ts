@@ -1,6 +1,6 @@
-// Servers on this machine that tests talk to: one for mail, and one that answers HTTP as a test says.
+// Servers on this machine that tests talk to: one for mail, one that answers HTTP as a test says, and a port for ours.
 import { createServer, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createSocket } from 'node:net'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 
 export interface Received {
@@ -79,4 +79,13 @@ export async function httpServer(answer: (response: ServerResponse) => void) {
       return new Promise<void>((done) => void server.close(() => done()))
     },
   }
+}
+
+/** A port that nobody listens on just now. */
+export async function freePort(): Promise<number> {
+  const server = createSocket().listen(0, '127.0.0.1')
+  await new Promise((r) => server.once('listening', r))
+  const { port } = server.address() as AddressInfo
+  await new Promise((r) => server.close(r))
+  return port
 }
