@@ -16,6 +16,7 @@ import { changeWord, listWords } from './cli/words.ts'
 const usage = `用法：
   npm run demo                     演示：导入示例台账并打开服务（业务日期 2019-03-31，数据系虚构）
   npm start                        正式：在本机打开服务
+  npm start -- --without-key       同上；主密钥确实找不回来，放弃只有它能打开的内容
   npm run tongxin -- import 文件或文件夹… [--federation 名称] [--region 六位代码] [--dry-run] [--json]
   npm run tongxin -- imports [--json]
   npm run tongxin -- import undo 导入号 --reason 原因 [--json]
@@ -67,8 +68,8 @@ interface Entry {
 }
 
 const commands: Record<string, Entry> = {
-  demo: { takes: [], words: [0, 0], run: (_, o) => demo(o) },
-  serve: { takes: [], words: [0, 0], run: (_, o) => serve(o) },
+  demo: { takes: ['without-key'], words: [0, 0], run: (_, o) => demo(o) },
+  serve: { takes: ['without-key'], words: [0, 0], run: (_, o) => serve(o) },
   import: { takes: ['federation', 'region', 'dry-run'], words: [1, 10_000], run: importFiles },
   'import undo': { takes: ['reason'], words: [1, 1], run: ([id], o) => undoImport(id as string, o) },
   'import corrections': { takes: [], words: [2, 2], run: takeCorrections },

@@ -11,8 +11,10 @@ import type { LogLevel } from '#kernel/http/log.ts'
 import { isLoopback } from '#kernel/http/origin.ts'
 import { identify } from '#modules/accounts/index.ts'
 import { addRoutes } from './api.ts'
+import { mustHaveKey } from './key.ts'
 import { figures, migrations, modules } from './modules.ts'
 import { servePages } from './page.ts'
+import { sweepParts } from './parts.ts'
 
 /** What a thread of the server runs. */
 const threadEntry = new URL('./thread.ts', import.meta.url)
@@ -30,6 +32,8 @@ export interface ServerOptions {
   /** The folder of the built pages. */
   pages: string
   say: (line: string) => void
+  /** Gives up what was sealed under a master key that is lost; without it the server does not start then. */
+  withoutKey?: boolean
   /** What has to be in the database before the first page is served. */
   prepare?(database: Database): Promise<void>
 }
@@ -50,7 +54,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
   const database = await openDatabase(options)
   try {
+    sweepParts(database.dataDir)
     await migrate(database.db, migrations)
+    const { withoutKey = false } = options
+    const given = await mustHaveKey(database, { withoutKey })
+    if (given > 0) options.say(`已放弃 ${given} 份打不开的加密内容，审计里留有记录。`)
     await options.prepare?.(database)
     const apart = makeThreads(threadEntry, database)
     const services = { database, figures, identify: identify(database, modules), apart, say: options.say }

@@ -63,7 +63,10 @@ export async function restore(given: string, options: Options): Promise<number> 
     else {
       console.log(`恢复完成：${inWords(manifest)}，逐表、编号、审计都与备份一致。`)
       if (options.withoutKey && !existsSync(masterKeyFile(database.dataDir))) {
-        console.log(`  主密钥还没有放好。找到后放到 ${masterKeyFile(database.dataDir)}，再启动服务。`)
+        console.log(
+          `  主密钥还没有放好。找到后放到 ${masterKeyFile(database.dataDir)}，再启动服务；` +
+            '确实找不回来的，用 npm start -- --without-key 启动一次。',
+        )
       }
     }
     return 0

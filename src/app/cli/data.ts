@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { isRunning } from '#kernel/db/embedded/embedded.ts'
 import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
+import { mustHaveKey } from '../key.ts'
 import { migrations } from '../modules.ts'
 
 /** The data folder of the real registry, and that of the demonstration beside it. */
@@ -22,6 +23,7 @@ async function openData(data: string | undefined): Promise<Database> {
   say(process.env.DATABASE_URL ? '数据库由 DATABASE_URL 指定' : `数据在 ${database.dataDir}`)
   try {
     await migrate(database.db, migrations)
+    await mustHaveKey(database)
     return database
   } catch (error) {
     await database.close()

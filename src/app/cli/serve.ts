@@ -25,13 +25,13 @@ const builtPages = fileURLToPath(new URL('../../../dist/', import.meta.url))
 
 /** Serves the registry until it is told to stop. */
 export async function serve(options: Options): Promise<number> {
-  await run(resolve(options.data ?? dataFolder), async () => {})
+  await run(resolve(options.data ?? dataFolder), options, async () => {})
   return 0
 }
 
 /** Serves the demonstration: the example ledgers, imported once, on their own business date. */
 export async function demo(options: Options): Promise<number> {
-  await run(resolve(options.data ?? demoFolder), prepareDemo)
+  await run(resolve(options.data ?? demoFolder), options, prepareDemo)
   return 0
 }
 
@@ -68,7 +68,11 @@ async function sayAccounts({ database, url }: Server): Promise<void> {
   if (link) say(`首次使用，请在 24 小时内打开这个链接，设置系统管理员：${url}${link.path}`)
 }
 
-async function run(dataDir: string, prepare: (database: Database) => Promise<void>): Promise<void> {
+async function run(
+  dataDir: string,
+  { withoutKey }: Options,
+  prepare: (database: Database) => Promise<void>,
+): Promise<void> {
   const pages = await buildPages(builtPages)
   const server = await startServer({
     dataDir,
@@ -78,6 +82,7 @@ async function run(dataDir: string, prepare: (database: Database) => Promise<voi
     host: process.env.HOST ?? '127.0.0.1',
     port: readPort(process.env.PORT),
     pages,
+    withoutKey,
     say,
     prepare,
   })

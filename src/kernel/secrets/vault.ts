@@ -37,6 +37,8 @@ export interface Vault {
   newKeys(db: Db, count: number): Promise<PersonKey[]>
   /** The keys with these ids; a destroyed one is absent. */
   keys(db: Db, ids: bigint[]): Promise<Map<bigint, PersonKey>>
+  /** The keys that are kept and that this master key does not open. */
+  lostKeys(db: Db): Promise<bigint[]>
 }
 
 /** Beside the data folder, not in it: a copy of the folder alone opens nothing. */
@@ -91,6 +93,32 @@ function makeVault(dataDir: string): Vault {
         where id = any(${ids}::bigint[]) and wrapped is not null`.execute(db)
       return new Map(rows.map(({ id, wrapped }) => [id, { id, key: decrypt(wrapping, wrapped) }]))
     },
+    async lostKeys(db) {
+      const { rows } = await sql<{ id: bigint; wrapped: Buffer }>`
+        select id, wrapped from secrets.person_key where wrapped is not null`.execute(db)
+      return rows.flatMap(({ id, wrapped }) => (opens(wrapping, wrapped) ? [] : [id]))
+    },
+  }
+}
+
+/** What is wrong with the master key for what the database has sealed last; null where nothing is. Makes none. */
+export async function masterKeyFault(db: Db, dataDir: string): Promise<'missing' | 'another' | null> {
+  const { rows } = await sql<{ wrapped: Buffer }>`
+    select wrapped from secrets.person_key where wrapped is not null order by id desc limit 1`.execute(db)
+  const [last] = rows
+  if (!last) return null
+  const file = masterKeyFile(dataDir)
+  if (!existsSync(file)) return 'missing'
+  const master = parseMaster(readFileSync(file, 'utf8'))
+  return opens(derived(master, 'wrapping', 32), last.wrapped) ? null : 'another'
+}
+
+function opens(key: Buffer, sealed: Buffer): boolean {
+  try {
+    decrypt(key, sealed)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -1,5 +1,6 @@
 // Every write of privacy: reading a sealed field leaves its trace, objections are made and answered.
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
 import { recordId } from '#kernel/http/contract.ts'
@@ -91,5 +92,22 @@ export const answerObjection = command({
   },
   audit: (_, { input: { outcome }, loaded }) => [
     { sentence: `答复本人提出的更正：${outcomes[outcome]}`, subject: { kind: 'person', id: loaded } },
+  ],
+})
+
+/** At the machine itself, where the master key is lost for good: what it alone opened counts as destroyed. */
+export const giveUpSealed = command({
+  name: 'privacy.give-up-sealed',
+  may: null,
+  input: z.object({}),
+  async run({ actor, tx, vault }) {
+    if (actor.account) refuse('forbidden', '只能在服务器上用命令行办理。')
+    const lost = await vault.lostKeys(tx)
+    await sql`update secrets.person_key set wrapped = null, destroyed_at = now()
+      where id = any(${lost}::bigint[])`.execute(tx)
+    return { count: lost.length }
+  },
+  audit: ({ count }) => [
+    { sentence: `主密钥找不回来：放弃只有它能打开的 ${count} 份加密内容（身份证号、电话、原文件等）` },
   ],
 })

@@ -1,0 +1,32 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { temporaryFolder } from '#test/folders.ts'
+import { sweepParts } from './parts.ts'
+
+test('halves of killed writers are taken away; what others write, and whole files, stay', async () => {
+  const folder = await temporaryFolder('parts')
+  const dataDir = join(folder, 'data')
+  await mkdir(dataDir)
+  const dead = 2 ** 30
+  for (const name of [
+    'audit-head.json',
+    `audit-head.json.${dead}`,
+    'audit-head.json.old',
+    `other.json.${dead}`,
+  ])
+    writeFileSync(join(dataDir, name), '')
+  for (const name of ['data.key', `data.key.${dead}`, `data.key.${process.ppid}`, 'data.key.of-1998'])
+    writeFileSync(join(folder, name), '')
+  sweepParts(dataDir)
+  expect(readdirSync(dataDir).sort()).toEqual([
+    'audit-head.json',
+    'audit-head.json.old',
+    `other.json.${dead}`,
+  ])
+  expect(readdirSync(folder).sort()).toEqual(
+    ['data', 'data.key', `data.key.${process.ppid}`, 'data.key.of-1998'].sort(),
+  )
+  await rm(folder, { recursive: true })
+})

@@ -1,0 +1,20 @@
+// What a program that was killed while it wrote leaves beside its file: taken away by the next start.
+import { readdirSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { headFile } from '#kernel/audit/sealer.ts'
+import { isAlive } from '#kernel/db/embedded/postmaster.ts'
+import { masterKeyFile } from '#kernel/secrets/vault.ts'
+
+/** Takes away the halves of the audit's head and of the master key whose writers live no more; they bear their number. */
+export function sweepParts(dataDir: string): void {
+  for (const file of [headFile(dataDir), masterKeyFile(dataDir)]) {
+    const folder = dirname(file)
+    for (const name of readdirSync(folder)) {
+      if (!name.startsWith(`${basename(file)}.`)) continue
+      const writer = name.slice(basename(file).length + 1)
+      // Our own number is that of whoever had it before: we have written nothing yet.
+      const gone = Number(writer) === process.pid || !isAlive(Number(writer))
+      if (/^\d+$/.test(writer) && gone) rmSync(join(folder, name))
+    }
+  }
+}

@@ -1,0 +1,2 @@
+// What the program may use of privacy.
+export { giveUpSealed } from './commands.ts'
