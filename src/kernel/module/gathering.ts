@@ -23,20 +23,20 @@ export interface GatheringOf<Common = null> {
 }
 
 /**
- * The rows of a table (`schema.table`) about the things of whose rows some were written: those that were made or given
- * up, and those that are believed now. The latter are not the former where an undone import opens old rows again.
+ * The rows of a table (`schema.table`) about the things of whose rows some were written: those that were given up, and
+ * those that are believed now. The latter were not always made then: an undone import opens old rows again.
  */
 export type Written = (table: string, key: string) => RawBuilder<unknown>
 
 /** What was written in the transactions of these moments. */
 export function writtenIn(moments: readonly Temporal.Instant[]): Written {
   const then = sql`any(${moments}::timestamptz[])`
-  const made = (row: string) =>
-    sql`(${sql.ref(`${row}.recorded_at`)} = ${then} or ${sql.ref(`${row}.superseded_at`)} = ${then})`
   return (table, key) => sql`(
     select believed.* from ${sql.table(table)} believed
-    where believed.${sql.ref(key)} in (select w.${sql.ref(key)} from ${sql.table(table)} w where ${made('w')})
-      and (believed.superseded_at is null or ${made('believed')}))`
+    where believed.${sql.ref(key)} in (
+        select w.${sql.ref(key)} from ${sql.table(table)} w
+        where w.recorded_at = ${then} or w.superseded_at = ${then})
+      and (believed.superseded_at is null or believed.superseded_at = ${then}))`
 }
 
 /** Whether a subject is asked for. */

@@ -123,19 +123,13 @@ export const organizationFacts: Gathering<OrganizationFacts, Row, null> = {
     chamberTermEndsOn: row.chamberTermEndsOn,
   }),
   touched: (written) => sql`
-    with recursive organizations as (
-      select record_id, superior_key from ${written('party.organization', 'record_id')} p),
-    rolls as (
-      select organization_id from ${written('party.member', 'record_id')} m
-      union select record_id from organizations),
-    above as (
-      select record_id, superior_key from organizations
-      union select p.record_id, p.superior_key from rolls
-        join party.organization p on p.record_id = rolls.organization_id and p.superseded_at is null
+    with recursive above as (
+      select record_id, superior_key from ${written('party.organization', 'record_id')} p
+      union select p.record_id, p.superior_key from ${written('party.member', 'record_id')} m
+        join party.organization p on p.record_id = m.organization_id and p.superseded_at is null
       union select p.record_id, p.superior_key from above
         join party.organization p on p.name_key = above.superior_key and p.superseded_at is null)
     select record_id as id from above
-    union all select organization_id from rolls
     union all select organization_id from ${written('party.coverage', 'record_id')} v
     union all select v.organization_id from (
       select organization_id as chamber_id from ${written('organizations.chamber', 'organization_id')} c

@@ -1,0 +1,91 @@
+// A history written by hand: each act moves one thing, and with it others that its ledger does not name.
+import type { Step } from './histories.ts'
+
+const [pharmacy, beauty, jewellery] = ['江海市药品业商会', '江海市美容美发业商会', '东门市金银珠宝业商会']
+const [first, second, general] = ['药品业商会党支部', '美业联合党支部', '江海市商会党总支']
+
+/** A ledger as of 31 March 2019, with its headings and rows. */
+const ledger = (name: string, headings: string, ...rows: string[]): Step => ({
+  kind: 'import',
+  ledger: name,
+  rows: [
+    ['截至：2019-03-31'],
+    headings.split(' '),
+    ...rows.map((r) => r.split(' ').map((c) => (c === '-' ? '' : c))),
+  ],
+})
+
+/** What is known before: two chambers with members, three organizations one above the other. */
+export const known: Step[] = [
+  ledger(
+    '商会名录',
+    '商会名称 商会类别 成立日期 本届届满 联系干部',
+    `${pharmacy} 行业商会 2010-03-03 2019-06-30 汤冬梅`,
+    `${beauty} 行业商会 2010-03-03 2019-06-30 汤冬梅`,
+    `${jewellery} 行业商会 2010-03-03 2019-06-30 -`,
+  ),
+  ledger(
+    '会员企业',
+    '商会名称 企业名称',
+    `${pharmacy} 江海长春药业有限公司`,
+    `${beauty} 江海秀美发艺有限公司`,
+  ),
+  ledger(
+    '商会党组织',
+    '党组织名称 类型 性质 覆盖商会 上级党组织 成立日期 撤销日期 书记',
+    `${first} 党支部 实体型 ${pharmacy} ${general} 2016-03-01 - 保春林`,
+    `${second} 联合党支部 实体型 ${beauty} ${first} 2016-03-01 - 段雨晴`,
+    `${general} 党总支 实体型 - - 2016-03-01 - 高小平`,
+  ),
+  ledger(
+    '党员名册',
+    '姓名 入党日期 转正日期 党员状态 所在企业 商会党组织',
+    '保春林 2010-07-01 2011-07-01 正式 江海长春药业有限公司 -',
+    `段雨晴 2010-07-01 2011-07-01 正式 江海秀美发艺有限公司 ${second}`,
+    `冯桂芳 2010-07-01 2011-07-01 正式 江海长春药业有限公司 ${second}`,
+  ),
+  ledger('商会班子', '商会名称 届次 职务 姓名 任职日期', `${pharmacy} 第一届 会长 段雨晴 2018-03-01`),
+  ledger('组织生活台账', '党组织名称 活动类型 活动主题 活动日期', `${first} 党课 学习 2019-01-15`),
+  ledger('培训学时', '姓名 商会党组织 培训日期 内容 学时', `段雨晴 ${second} 2019-01-15 党章 8`),
+  ledger(
+    '六有达标',
+    '党组织名称 有场所 有设施 有标志 有党旗 有书报 有制度 核查日期',
+    `${first} 是 是 是 是 是 是 2019-01-15`,
+  ),
+  ledger('服务品牌', '年度 品牌名称 商会名称 评定结果', `2018 放心药 ${pharmacy} 认定`),
+]
+
+/** One cell of one of them becomes another. */
+const cell = (name: string, row: number, heading: string, value: string): Step => {
+  const found = known.find((step) => step.kind === 'import' && step.ledger === name)
+  const headings = found?.kind === 'import' ? (found.rows[1] ?? []) : []
+  return { kind: 'amend', ledger: name, row, column: headings.indexOf(heading), values: [value] }
+}
+const undo: Step = { kind: 'undo' }
+
+export const oneByOne: Step[] = [
+  // An enterprise goes to another chamber, and it is taken back: both chambers gain and lose its members.
+  cell('会员企业', 0, '商会名称', jewellery),
+  undo,
+  // An organization reaches another chamber, and then there is none yet: the chamber, and whoever is on its roll.
+  cell('商会党组织', 1, '覆盖商会', `${beauty}、${jewellery}`),
+  cell('商会党组织', 1, '成立日期', '2019-06-30'),
+  undo,
+  // A member is confirmed later, or is none yet: the chamber of the enterprise, the organization and those above it.
+  cell('党员名册', 0, '转正日期', '2019-06-30'),
+  cell('党员名册', 1, '入党日期', '2019-06-30'),
+  undo,
+  // Another superior: those above lose the members below them.
+  cell('商会党组织', 1, '上级党组织', general),
+  // Who leads a chamber, and until when: what the Party organization is asked.
+  cell('商会班子', 0, '姓名', '保春林'),
+  cell('商会名录', 0, '本届届满', '2019-05-31'),
+  cell('商会名录', 2, '商会类别', '综合商会'),
+  cell('商会名录', 0, '联系干部', ''),
+  cell('商会党组织', 1, '书记', '冯桂芳'),
+  cell('组织生活台账', 0, '活动类型', '主题党日'),
+  cell('培训学时', 0, '学时', '9'),
+  cell('六有达标', 0, '有党旗', '否'),
+  cell('服务品牌', 0, '商会名称', beauty),
+  cell('商会党组织', 2, '撤销日期', '2019-03-01'),
+]
