@@ -34,7 +34,7 @@ export interface Revealed {
 const reveal = <F, R, C>(of: Subject, id: string, gathering: Gathering<F, R, C>): Revealed => ({
   rule: `test.${id}`,
   family: ruleFamily({ rules: [revealing(of, id) as Rule<F>], ...gathering }),
-  touched: gathering.touched,
+  touched: (written) => gathering.touched(written),
 })
 
 export const revealed: Revealed[] = [

@@ -64,6 +64,12 @@ export const termMonths = number(
   ['2018-07-12', 36, 'term-opinion', 1],
   ['2018-10-28', 36, 'branch-regulations', 21],
 )
+export const committeeTermMonths = number('party.committee-term-months', '党委每届任期', '个月', [
+  '2018-07-12',
+  60,
+  'term-opinion',
+  1,
+])
 export const noticeMonths = number('party.notice-months', '提前提醒换届', '个月', [
   '2018-10-28',
   6,

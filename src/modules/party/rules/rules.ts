@@ -14,6 +14,7 @@ import {
   secretaryWay,
 } from './secretaries.ts'
 import {
+  committeeTermLength,
   foundedTogether,
   guidanceStation,
   noticeOfTerm,
@@ -32,6 +33,7 @@ export const organizationRules = [
   termNotOver,
   noticeOfTerm,
   termLength,
+  committeeTermLength,
   secretaryInLeadership,
   secretaryFromASource,
   secretaryWay,

@@ -2,7 +2,7 @@
 import { isBefore, monthsAfter } from '#kernel/rules/period.ts'
 import { rule } from '#kernel/rules/rule.ts'
 import type { OrganizationFacts } from './facts.ts'
-import { noticeMonths, termMonths, togetherDays } from './parameters.ts'
+import { committeeTermMonths, noticeMonths, termMonths, togetherDays } from './parameters.ts'
 import { broken, date, kept, local, missing, must, should, valueOf } from './words.ts'
 
 export const termNotOver = rule<OrganizationFacts>({
@@ -43,18 +43,18 @@ export const noticeOfTerm = rule<OrganizationFacts>({
   remedy: { text: '给党组织发换届提醒，商定请示、提名、选举的日子。' },
 })
 
+const inOpinion = Temporal.PlainDate.from('2018-07-12')
+/** Whoever was elected before the opinion came serves the term that was set then. */
+const electedBefore = ({ termStartsOn }: OrganizationFacts) =>
+  termStartsOn !== null && isBefore(termStartsOn, inOpinion) ? '本届在规定施行前选出，按原定任期届满' : null
+
 export const termLength = rule<OrganizationFacts>({
   id: 'party.term-of-three-years',
   title: '党支部、党总支每届任期一般为 3 年',
   of: 'party-organization',
   versions: [should('2018-07-12', 'term-opinion', 1), should('2018-10-28', 'branch-regulations', 21)],
   parameters: [termMonths],
-  notFor({ form, termStartsOn }) {
-    if (form === 'committee') return '党委每届任期 5 年'
-    return termStartsOn !== null && isBefore(termStartsOn, Temporal.PlainDate.from('2018-07-12'))
-      ? '本届在规定施行前选出，按原定任期届满'
-      : null
-  },
+  notFor: (facts) => (facts.form === 'committee' ? '党委每届任期 5 年' : electedBefore(facts)),
   check({ termStartsOn, termEndsOn }, at) {
     if (termStartsOn === null || termEndsOn === null) return missing('本届起止日期')
     // A term of three years from 1 March ends on the last day of February, or on 1 March as some write it.
@@ -64,6 +64,24 @@ export const termLength = rule<OrganizationFacts>({
       : kept(`${date(termStartsOn)} 至 ${date(termEndsOn)}`)
   },
   remedy: { text: '核对批复上的届满日期；写错了就更正，确需延长的报上级批准。' },
+})
+
+export const committeeTermLength = rule<OrganizationFacts>({
+  id: 'party.committee-term-of-five-years',
+  title: '党委每届任期一般为 5 年',
+  of: 'party-organization',
+  versions: [should('2018-07-12', 'term-opinion', 1)],
+  parameters: [committeeTermMonths],
+  notFor: (facts) => (facts.form === 'committee' ? electedBefore(facts) : '不是党委'),
+  check({ termStartsOn, termEndsOn }, at) {
+    if (termStartsOn === null || termEndsOn === null) return missing('本届起止日期')
+    // Five years from 1 March end on the last day of February, or on 1 March as some write it.
+    const last = monthsAfter(termStartsOn, valueOf(at, committeeTermMonths))
+    const told = `${date(termStartsOn)} 至 ${date(termEndsOn)}`
+    if (isBefore(last, termEndsOn)) return broken(`${told}，比规定的长`)
+    return isBefore(termEndsOn, last.subtract({ days: 1 })) ? broken(`${told}，比规定的短`) : kept(told)
+  },
+  remedy: { text: '核对批复上的届满日期；写错了就更正，确需延长或者提前的报上级批准，一般不超过 1 年。' },
 })
 
 export const foundedTogether = rule<OrganizationFacts>({
