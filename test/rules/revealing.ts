@@ -8,6 +8,7 @@ import { brandFacts } from '#modules/honours/facts.ts'
 import { lifeFacts } from '#modules/meetings/facts.ts'
 import { chamberTerms } from '#modules/organizations/facts.ts'
 import { chamberFacts, organizationFacts } from '#modules/party/facts.ts'
+import { secondLifeFacts } from '#modules/party/second-life.ts'
 import { inspectionFacts } from '#modules/standards/facts.ts'
 import { hoursFacts } from '#modules/training/facts.ts'
 
@@ -42,6 +43,7 @@ export const revealed: Revealed[] = [
   reveal('chamber', 'brands', brandFacts),
   reveal('chamber', 'chambers', chamberFacts),
   reveal('party-organization', 'organizations', organizationFacts),
+  reveal('party-organization', 'second-life', secondLifeFacts),
   reveal('party-organization', 'life', lifeFacts),
   reveal('party-organization', 'inspections', inspectionFacts),
   reveal('member', 'hours', hoursFacts),

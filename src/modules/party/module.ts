@@ -12,7 +12,8 @@ import { partyOffices } from './places.ts'
 import { reviewMembers } from './review.ts'
 import { enterpriseOrganizationRoll, memberRoll, organizationRoll } from './rolls.ts'
 import { routes } from './routes.ts'
-import { chamberRules, organizationRules } from './rules/rules.ts'
+import { chamberRules, organizationRules, secondLifeRules } from './rules/rules.ts'
+import { secondLifeFacts } from './second-life.ts'
 import { enterpriseOrganizationLedger, organizationLedger } from './sheets.ts'
 import { takeMembers } from './take-members.ts'
 
@@ -28,6 +29,7 @@ export const party: Manifest = {
   rules: [
     ruleFamily({ rules: chamberRules, ...chamberFacts }),
     ruleFamily({ rules: organizationRules, ...organizationFacts }),
+    ruleFamily({ rules: secondLifeRules, ...secondLifeFacts }),
   ],
   routes,
   ledgers: [

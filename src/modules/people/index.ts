@@ -5,6 +5,6 @@ export { bornOn, identityNumberProblem, maskIdentity, sexIn, slips } from './ide
 export { personKind } from './labels.ts'
 export { findNumbers } from './lookup.ts'
 export { personOn } from './person-queries.ts'
-export { heldSeats, leadersOn } from './queries.ts'
+export { councilOn, heldSeats, leadersOn } from './queries.ts'
 export { type Recorded, recall } from './recall.ts'
 export { type PersonColumn, personTimeline, postTimeline } from './tables.ts'

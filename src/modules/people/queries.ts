@@ -75,6 +75,20 @@ export const leadersOn = (
   select h.chamber_id, h.name_key from held h
   where h.current and h.seat = any(${leadershipTeam}::text[])`
 
+const supervisors: Seat[] = ['supervisory-chair', 'supervisor']
+
+/**
+ * Who sits in the councils of chambers as of a date, leaders and supervisors among them: a query of `chamber_id`,
+ * `person_id`, `name`, `party_member` as the ledger says it, and whether as `supervisor`. `chambers` as above.
+ */
+export const councilOn = (
+  chambers: RawBuilder<unknown> | null,
+  asOf: Temporal.PlainDate,
+): RawBuilder<unknown> => sql`
+  ${held(asOf, chambers ? sql`p.chamber_id in (${chambers})` : sql`p.chamber_id is not null`)}
+  select h.chamber_id, h.person_id, h.name, h.party_member, h.seat = any(${supervisors}::text[]) as supervisor
+  from held h where h.current and h.seat <> 'other'`
+
 /** A seat that a person holds, or held in an earlier term. */
 interface HeldSeat {
   chamberId: string | null

@@ -89,3 +89,9 @@ export const togetherDays = number('party.together-days', '党组织与商会成
   'together',
   'unchecked',
 ])
+export const supervisorsToo = number(
+  'party.second-life-of-supervisors',
+  '监事也实行双重组织生活（1 是，0 否）',
+  '',
+  ['2009-01-01', 0, 'practice', 'supervisors', 'unchecked'],
+)

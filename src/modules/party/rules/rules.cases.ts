@@ -9,6 +9,7 @@ import {
   occasionForCommittee,
   occasionForGeneralBranch,
 } from './forms.ts'
+import { secondLifeCases } from './second-life.cases.ts'
 import {
   secretaryFromASource,
   secretaryInLeadership,
@@ -163,4 +164,5 @@ export const cases = [
     ['条例施行当天', '2018-10-28', {}, 'broken'],
   ]),
   ...termCases,
+  ...secondLifeCases,
 ]

@@ -7,6 +7,7 @@ import {
   occasionForCommittee,
   occasionForGeneralBranch,
 } from './forms.ts'
+import { secondLife } from './second-life.ts'
 import {
   secretaryFromASource,
   secretaryInLeadership,
@@ -42,3 +43,4 @@ export const organizationRules = [
   renewedTogether,
   guidanceStation,
 ]
+export const secondLifeRules = [secondLife]

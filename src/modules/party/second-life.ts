@@ -1,0 +1,49 @@
+// What the rule of the second organizational life is asked about: the councils of the chambers that are covered.
+import { sql } from 'kysely'
+import { among, type Gathering } from '#kernel/module/gathering.ts'
+import { councilOn } from '#modules/people/index.ts'
+import { activeOrganizations, members } from './active.ts'
+import type { SecondLifeFacts } from './rules/second-life.ts'
+
+interface Row extends Omit<SecondLifeFacts, 'members'> {
+  council: boolean
+  known: { name: string; supervisor: boolean; told: boolean; enrolled: boolean }[] | null
+}
+
+export const secondLifeFacts: Gathering<SecondLifeFacts, Row, null> = {
+  rows: ({ on, ids }) => sql`
+    with covering as (
+      select distinct v.organization_id, v.chamber_id from party.coverage v
+      where v.superseded_at is null and v.valid @> ${on}::date and v.covers and v.chamber_id is not null
+        and ${among(sql`v.organization_id`, ids)}),
+    council as materialized (${councilOn(ids && sql`select chamber_id from covering`, on)}),
+    seated as (
+      select v.organization_id, min(c.name) as name, bool_and(c.supervisor) as supervisor,
+        coalesce(bool_or(c.party_member), false) as told, c.person_id
+      from covering v join council c on c.chamber_id = v.chamber_id
+      group by v.organization_id, c.person_id, case when c.person_id is null then c.name end),
+    rolls as materialized (
+      select m.organization_id, m.person_id from ${members(on)}
+        and m.person_id in (select person_id from seated)),
+    known as (
+      select s.organization_id, s.name, s.supervisor, s.told, exists (
+        select from rolls m where m.organization_id = s.organization_id and m.person_id = s.person_id) as enrolled
+      from seated s
+      where s.told or s.person_id in (select person_id from rolls))
+    select p.record_id as id, p.name, p.form,
+      (select count(*)::int from covering v where v.organization_id = p.record_id) as units,
+      exists (select from seated s where s.organization_id = p.record_id) as council,
+      (select json_agg(json_build_object('name', k.name, 'supervisor', k.supervisor, 'told', k.told,
+          'enrolled', k.enrolled) order by k.name, k.supervisor, k.told, k.enrolled)
+        from known k where k.organization_id = p.record_id) as known
+    from ${activeOrganizations(on)} and ${among(sql`p.record_id`, ids)}`,
+  facts: ({ form, units, council, known }) => ({ form, units, members: council ? (known ?? []) : null }),
+  touched: (written) => sql`
+    select record_id as id from ${written('party.organization', 'record_id')} p
+    union all select organization_id from ${written('party.coverage', 'record_id')} v
+    union all select v.organization_id from (
+      select chamber_id from ${written('people.post', 'record_id')} s
+      union select s.chamber_id from ${written('party.member', 'record_id')} m
+        join people.post s on s.person_id = m.person_id and s.superseded_at is null) changed
+      join party.coverage v on v.chamber_id = changed.chamber_id and v.superseded_at is null`,
+}
