@@ -43,16 +43,18 @@ export const noticeOfTerm = rule<OrganizationFacts>({
   remedy: { text: '给党组织发换届提醒，商定请示、提名、选举的日子。' },
 })
 
-const inOpinion = Temporal.PlainDate.from('2018-07-12')
+const opinion = should('2018-07-12', 'term-opinion', 1)
 /** Whoever was elected before the opinion came serves the term that was set then. */
 const electedBefore = ({ termStartsOn }: OrganizationFacts) =>
-  termStartsOn !== null && isBefore(termStartsOn, inOpinion) ? '本届在规定施行前选出，按原定任期届满' : null
+  termStartsOn !== null && isBefore(termStartsOn, Temporal.PlainDate.from(opinion.from))
+    ? '本届在规定施行前选出，按原定任期届满'
+    : null
 
 export const termLength = rule<OrganizationFacts>({
   id: 'party.term-of-three-years',
   title: '党支部、党总支每届任期一般为 3 年',
   of: 'party-organization',
-  versions: [should('2018-07-12', 'term-opinion', 1), should('2018-10-28', 'branch-regulations', 21)],
+  versions: [opinion, should('2018-10-28', 'branch-regulations', 21)],
   parameters: [termMonths],
   notFor: (facts) => (facts.form === 'committee' ? '党委每届任期 5 年' : electedBefore(facts)),
   check({ termStartsOn, termEndsOn }, at) {
@@ -70,7 +72,7 @@ export const committeeTermLength = rule<OrganizationFacts>({
   id: 'party.committee-term-of-five-years',
   title: '党委每届任期一般为 5 年',
   of: 'party-organization',
-  versions: [should('2018-07-12', 'term-opinion', 1)],
+  versions: [opinion],
   parameters: [committeeTermMonths],
   notFor: (facts) => (facts.form === 'committee' ? electedBefore(facts) : '不是党委'),
   check({ termStartsOn, termEndsOn }, at) {
