@@ -2,12 +2,13 @@
 import type { App } from '#kernel/http/app.ts'
 import { session } from '#kernel/http/contract.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
-import { trialAccounts } from '#modules/accounts/index.ts'
+import { readProvider, trialAccounts } from '#modules/accounts/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 import { permissions } from './modules.ts'
 
 export function sessionRoutes(app: App): void {
   const { database } = app.services
+  const provider = readProvider(process.env)
   app.get(
     '/api/v1/session',
     { config: { may: 'public' }, schema: { summary: '是谁在用，业务日期', response: { 200: session } } },
@@ -25,6 +26,7 @@ export function sessionRoutes(app: App): void {
         businessDateSet,
         demonstration,
         federation: await federationOn(database.db, businessDate),
+        provider: provider?.label ?? null,
         trial: demonstration && identity === null ? await trialAccounts(database.db) : null,
       }
     },

@@ -68,7 +68,7 @@ function Gate() {
   if (session.error) return <Failure error={session.error} retry={() => void session.refetch()} />
   if (!session.data) return <Waiting rows={6} />
   const { actor } = session.data
-  if (path.startsWith('/links/')) return <Outlet />
+  if (path.startsWith('/links/') || path === '/sign-in/return') return <Outlet />
   return (
     <Suspense fallback={<Waiting rows={6} />}>
       {actor === null ? (

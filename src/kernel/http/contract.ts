@@ -51,6 +51,8 @@ export const session = z.object({
   demonstration: z.boolean(),
   /** The federation whose registry this is; null in an empty database. */
   federation: z.object({ name: z.string(), regionCode: z.string() }).nullable(),
+  /** How the identity provider is called that people may sign in with; null where none is set up. */
+  provider: z.string().nullable(),
   /** In a demonstration, to whoever is not signed in: the accounts that anybody may sign in to, and their password. */
   trial: z
     .object({

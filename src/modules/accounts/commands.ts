@@ -9,7 +9,7 @@ import { recordId } from '#kernel/http/contract.ts'
 import { acceptLink as acceptInput, invite as inviteInput, setUp as setUpInput } from './contract.ts'
 import { goodLink, makeLink, useLink } from './links.ts'
 import { hashPassword } from './password.ts'
-import { endSessions } from './sessions.ts'
+import { endBindings, endSessions } from './sessions.ts'
 
 const token = z.object({ token: z.string().max(100) })
 const accountId = z.object({ accountId: recordId })
@@ -110,7 +110,7 @@ export const renewLink = command({
   audit: (_, { loaded }) => [{ sentence: `给 ${loaded.name} 的账号重发设置密码的链接` }],
 })
 
-/** Sets the password by a link; whatever else is signed in to the account ends. */
+/** Sets the password by a link; whatever else is signed in to the account ends, and every other way into it. */
 export const acceptLink = command({
   name: 'accounts.accept-link',
   input: acceptInput.extend(token.shape),
@@ -121,6 +121,7 @@ export const acceptLink = command({
     const password = await hashPassword(input.password)
     await sql`update accounts.account set password = ${password} where id = ${link.accountId}`.execute(tx)
     await endSessions(tx, link.accountId)
+    await endBindings(tx, link.accountId)
     await useLink(tx, link.id)
     return { accountId: String(link.accountId) }
   },

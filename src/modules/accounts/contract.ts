@@ -104,6 +104,20 @@ export type LinkView = z.infer<typeof linkView>
 /** A one-time link that was made: shown once, kept only as a digest. */
 export const madeLink = z.object({ accountId: recordId, path: z.string(), expiresAt: z.string() })
 
+/** What a visit to the identity provider returns with: the address that the browser came back to, from its `?` on. */
+export const providerReturn = z.object({
+  search: z.string().startsWith('?').max(4000),
+  code: z.string().trim().max(20).optional(),
+})
+export const providerReturned = z.object({ done: z.enum(['signed-in', 'bound']) })
+export type ProviderReturned = z.infer<typeof providerReturned>
+/** Where the browser goes to visit the identity provider. */
+export const providerVisit = z.object({ address: z.string() })
+
+/** How the identity provider is called, where one is set up, and since when the own account is bound there. */
+export const ownBinding = z.object({ label: z.string().nullable(), boundAt: z.string().nullable() })
+export type OwnBinding = z.infer<typeof ownBinding>
+
 /** What an authenticator app is given. */
 export const secondFactor = z.object({ secret: z.string(), address: z.string(), picture: z.string() })
 export type SecondFactor = z.infer<typeof secondFactor>

@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Vault } from '#kernel/secrets/vault.ts'
+import { visitMinutes } from './provider/visits.ts'
 import type { Visitor } from './sign-in.ts'
 
 const session = 'tongxin-session'
 const browser = 'tongxin-browser'
+const visit = 'tongxin-visit'
 
 const options = (request: FastifyRequest) => ({
   path: '/',
@@ -45,6 +47,18 @@ export function giveSession(
 
 export const takeSession = (request: FastifyRequest, reply: FastifyReply): void =>
   void reply.clearCookie(session, options(request))
+
+/** The visit to the identity provider that this browser began. */
+export const visitTokenOf = (request: FastifyRequest): string | undefined => request.cookies[visit]
+
+/** Only our own page sends it back, which the provider's answer leads to. */
+const strictly = (request: FastifyRequest) => ({ ...options(request), sameSite: 'strict' as const })
+
+export const giveVisit = (request: FastifyRequest, reply: FastifyReply, token: string): void =>
+  void reply.setCookie(visit, token, { ...strictly(request), maxAge: visitMinutes * 60 })
+
+export const takeVisit = (request: FastifyRequest, reply: FastifyReply): void =>
+  void reply.clearCookie(visit, strictly(request))
 
 /** A browser as its owner would call it: Chrome，Windows. */
 function agentOf(text: string): string {

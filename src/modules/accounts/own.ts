@@ -18,7 +18,8 @@ interface Own {
   confirmed: boolean
 }
 
-async function ownAccount({ tx, actor }: Work): Promise<Own> {
+/** The actor's own account, locked; refuses (`unauthenticated`) where it has none. */
+export async function ownAccount({ tx, actor }: Work): Promise<Own> {
   const { rows } = await sql<Own>`
     select id, login, password, key_id, totp_secret, totp_confirmed_at is not null as confirmed
     from accounts.account where id = ${actor.account?.id ?? null} for update`.execute(tx)
@@ -29,7 +30,8 @@ const keyOf = async ({ tx, vault }: Work, { keyId }: Own) =>
   (await vault.keys(tx, [keyId])).get(keyId) ??
   refuse('unavailable', '这个账号的密钥已经销毁，请联系系统管理员。')
 
-async function mustKnow(own: Own, password: string): Promise<void> {
+/** Refuses (`invalid`) whoever does not know the account's password. */
+export async function mustKnow(own: Own, password: string): Promise<void> {
   if (!(await isPassword(own.password, password))) {
     refuse('invalid', '现在的密码不对。请核对后再试。', [{ field: 'current', message: '现在的密码不对' }])
   }

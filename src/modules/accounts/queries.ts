@@ -18,7 +18,8 @@ interface Row {
   lastSeenAt: string | null
 }
 
-const moment = (column: string) => sql.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')`)
+/** A moment as contracts write it. */
+export const moment = (column: string) => sql.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')`)
 
 /** The accounts with the roles that they hold on a day; `id` asks for one of them. */
 export async function listAccounts(

@@ -17,6 +17,7 @@ import {
 } from './contract.ts'
 import { grantRole, revokeGrant } from './grants.ts'
 import { findPlaces } from './places.ts'
+import { providerRoutes } from './provider/routes.ts'
 import * as queries from './queries.ts'
 import { sessionRoutes } from './session-routes.ts'
 
@@ -25,6 +26,7 @@ const manage = { may: ['accounts.manage', 'accounts.grant'] }
 
 export function routes(app: App, modules: readonly Manifest[]): void {
   sessionRoutes(app)
+  providerRoutes(app)
   const { database } = app.services
   const { db } = database
   const offices: OfficesOf[] = modules.flatMap((m) => m.offices ?? [])

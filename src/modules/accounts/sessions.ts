@@ -78,6 +78,11 @@ export async function endSessions(db: Db, accountId: bigint, except: bigint | nu
     where account_id = ${accountId} and ended_at is null and id is distinct from ${except}`.execute(db)
 }
 
+/** Ends what an account was bound to at an identity provider: it may have been somebody else who bound it. */
+export async function endBindings(db: Db, accountId: bigint): Promise<void> {
+  await sql`delete from accounts.provider_binding where account_id = ${accountId}`.execute(db)
+}
+
 /**
  * Ends every session of a registry that was restored: whoever had a cookie when the backup was made has none any more.
  * Not a command, which would make a master key where it is still missing.

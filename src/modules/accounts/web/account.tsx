@@ -5,6 +5,7 @@ import { momentInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Sections } from '#kernel/web/parts/record-page.tsx'
 import { useSession } from '#kernel/web/session.ts'
+import { BindingForm } from './parts/binding-form.tsx'
 import { PasswordForm } from './parts/password-form.tsx'
 import { SecondFactorForm } from './parts/second-factor-form.tsx'
 import { endSession, useSessions, useSignOut } from './queries.ts'
@@ -45,6 +46,7 @@ export default function OwnAccount() {
       {!actor.needsSecondFactor && <Sections kind="own-account" id="" />}
       <SecondFactorForm />
       {!actor.needsSecondFactor && <PasswordForm />}
+      {!actor.needsSecondFactor && <BindingForm />}
       <Sessions />
     </article>
   )

@@ -1,7 +1,7 @@
 // What the pages of accounts read and write.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { read, remove, send } from '#kernel/web/api.ts'
-import type { AccountView, LinkView, SessionView, SignIn } from '../contract.ts'
+import type { AccountView, LinkView, OwnBinding, ProviderReturned, SessionView, SignIn } from '../contract.ts'
 import type { RoleName } from '../roles.ts'
 
 const post = <T>(path: string, body: unknown = {}) => send<T>(path, body, crypto.randomUUID())
@@ -24,6 +24,26 @@ export function useSignOut() {
   const fresh = useFresh()
   return useMutation({ mutationFn: () => remove('/session'), onSuccess: fresh })
 }
+
+/** Goes to the identity provider: to sign in, or to bind the own account where the password is given. */
+export const useProviderVisit = () =>
+  useMutation({
+    mutationFn: (current?: string) =>
+      current === undefined
+        ? post<{ address: string }>('/provider-visits')
+        : post<{ address: string }>('/account/binding', { current }),
+    onSuccess: ({ address }) => window.location.assign(address),
+  })
+
+export const returnFromProvider = (search: string, code: string) =>
+  post<ProviderReturned>('/provider-visits/return', { search, ...(code ? { code } : {}) })
+
+export const useOwnBinding = () =>
+  useQuery({
+    queryKey: ['account', 'binding'],
+    queryFn: ({ signal }) => read<OwnBinding>('/account/binding', {}, signal),
+  })
+export const unbind = () => remove('/account/binding')
 
 export const useLink = (token: string) =>
   useQuery({

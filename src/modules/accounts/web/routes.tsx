@@ -4,6 +4,7 @@ import type { WebModule } from '#kernel/web/module.ts'
 export const accountsWeb: WebModule = {
   pages: [
     { path: '/links/$token', load: () => import('./link.tsx') },
+    { path: '/sign-in/return', load: () => import('./provider-return.tsx') },
     { path: '/account', load: () => import('./account.tsx') },
     { path: '/accounts', load: () => import('./account-list.tsx') },
     { path: '/accounts/$id', load: () => import('./account-one.tsx') },

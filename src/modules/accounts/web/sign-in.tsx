@@ -5,7 +5,8 @@ import type { Session } from '#kernel/http/contract.ts'
 import { ApiError } from '#kernel/web/api.ts'
 import { Field } from '#kernel/web/parts/field.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
-import { useSignIn } from './queries.ts'
+import { CodeField } from './parts/code-field.tsx'
+import { useProviderVisit, useSignIn } from './queries.ts'
 import './accounts.css'
 
 export default function SignInPage({ session }: { session: Session }) {
@@ -55,23 +56,7 @@ export default function SignInPage({ session }: { session: Session }) {
             />
           )}
         </Field>
-        {asked && (
-          <Field
-            label="动态码"
-            note="打开手机上的验证器，输入 6 位数字；手机不在身边，输入一个恢复码"
-            problem={undefined}
-          >
-            {(control) => (
-              <input
-                {...control}
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                value={typed.code}
-                onChange={type('code')}
-              />
-            )}
-          </Field>
-        )}
+        {asked && <CodeField value={typed.code} onChange={type('code')} />}
         <Button type="primary" htmlType="submit" size="large" loading={signIn.isPending}>
           登录
         </Button>
@@ -79,9 +64,27 @@ export default function SignInPage({ session }: { session: Session }) {
           忘了密码，请系统管理员发一个重设密码的链接。连续输错会要求等一会儿再试，不会锁死。
         </p>
       </form>
+      {session.provider !== null && <ProviderButton label={session.provider} />}
       {session.trial && (
         <Trial trial={session.trial} onChoose={(login, password) => signIn.mutate({ login, password })} />
       )}
+    </section>
+  )
+}
+
+function ProviderButton({ label }: { label: string }) {
+  const visit = useProviderVisit()
+  return (
+    <section className="account-form provider">
+      {visit.error && <Refused error={visit.error} title="没有去成" />}
+      <Button
+        size="large"
+        loading={visit.isPending || visit.isSuccess}
+        onClick={() => visit.mutate(undefined)}
+      >
+        用{label}登录
+      </Button>
+      <p className="small quiet">第一次使用，请先用用户名和密码登录，在“我的账号”里绑定。</p>
     </section>
   )
 }
