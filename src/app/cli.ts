@@ -8,6 +8,7 @@ import { exportLedgers, writeTemplates } from './cli/export.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
 import { diffImports, listImports, takeCorrections, undoImport } from './cli/imports.ts'
+import { changeKey, printKeys } from './cli/keys.ts'
 import { exportLayouts, importLayouts, printLayouts } from './cli/layouts.ts'
 import { type Options, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
@@ -35,6 +36,8 @@ const usage = `用法：
   npm run tongxin -- words [--json]
   npm run tongxin -- words set 词 意思… --reason 依据 [--from 日期] [--json]
   npm run tongxin -- accounts recover 用户名 [--json]
+  npm run tongxin -- keys [--json]
+  npm run tongxin -- keys rotate [--json]
   npm run tongxin -- audit verify [--json]
   npm run tongxin -- backup [空文件夹] [--json]
   npm run tongxin -- backup verify 备份文件夹 [--json]
@@ -93,6 +96,8 @@ const commands: Record<string, Entry> = {
   words: { takes: [], words: [0, 0], run: (_, o) => listWords(o) },
   'words set': { takes: ['from', 'reason'], words: [2, 1_000], run: changeWord },
   'accounts recover': { takes: [], words: [1, 1], run: ([login], o) => recover(login as string, o) },
+  keys: { takes: [], words: [0, 0], run: (_, o) => printKeys(o) },
+  'keys rotate': { takes: [], words: [0, 0], run: (_, o) => changeKey(o) },
   'audit verify': { takes: [], words: [0, 0], run: (_, o) => auditVerify(o) },
   backup: { takes: [], words: [0, 1], run: ([folder], o) => backup(folder, o) },
   'backup verify': { takes: [], words: [1, 1], run: ([folder], o) => backupVerify(folder as string, o) },

@@ -2,7 +2,8 @@
 import { refuse } from '#kernel/base/refusal.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
-import { masterKeyFault, masterKeyFile } from '#kernel/secrets/vault.ts'
+import { masterKeyFile } from '#kernel/secrets/master.ts'
+import { masterKeyFault } from '#kernel/secrets/vault.ts'
 import { giveUpSealed } from '#modules/privacy/index.ts'
 import { operator } from './operator.ts'
 

@@ -10,6 +10,8 @@ test('halves of killed writers are taken away; what others write, and whole file
   const dataDir = join(folder, 'data')
   await mkdir(dataDir)
   const dead = 2 ** 30
+  // A fingerprint that happens to have digits alone.
+  const former = 'data.key.1234567890123456'
   for (const name of [
     'audit-head.json',
     `audit-head.json.${dead}`,
@@ -17,7 +19,7 @@ test('halves of killed writers are taken away; what others write, and whole file
     `other.json.${dead}`,
   ])
     writeFileSync(join(dataDir, name), '')
-  for (const name of ['data.key', `data.key.${dead}`, `data.key.${process.ppid}`, 'data.key.of-1998'])
+  for (const name of ['data.key', `data.key.${dead}`, `data.key.${process.ppid}`, 'data.key.of-1998', former])
     writeFileSync(join(folder, name), '')
   sweepParts(dataDir)
   expect(readdirSync(dataDir).sort()).toEqual([
@@ -26,7 +28,7 @@ test('halves of killed writers are taken away; what others write, and whole file
     `other.json.${dead}`,
   ])
   expect(readdirSync(folder).sort()).toEqual(
-    ['data', 'data.key', `data.key.${process.ppid}`, 'data.key.of-1998'].sort(),
+    ['data', 'data.key', `data.key.${process.ppid}`, 'data.key.of-1998', former].sort(),
   )
   await rm(folder, { recursive: true })
 })

@@ -3,9 +3,9 @@ import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { headFile } from '#kernel/audit/sealer.ts'
 import { isAlive } from '#kernel/db/embedded/postmaster.ts'
-import { masterKeyFile } from '#kernel/secrets/vault.ts'
+import { masterKeyFile } from '#kernel/secrets/master.ts'
 
-/** Takes away the halves of the audit's head and of the master key whose writers live no more; they bear their number. */
+/** Takes away halves of the audit head and of the master key whose writers live no more; they bear their number. */
 export function sweepParts(dataDir: string): void {
   for (const file of [headFile(dataDir), masterKeyFile(dataDir)]) {
     const folder = dirname(file)
@@ -14,7 +14,8 @@ export function sweepParts(dataDir: string): void {
       const writer = name.slice(basename(file).length + 1)
       // Our own number is that of whoever had it before: we have written nothing yet.
       const gone = Number(writer) === process.pid || !isAlive(Number(writer))
-      if (/^\d+$/.test(writer) && gone) rmSync(join(folder, name))
+      // A former master key bears its fingerprint, which may happen to have digits alone: it is longer.
+      if (/^\d{1,10}$/.test(writer) && gone) rmSync(join(folder, name))
     }
   }
 }

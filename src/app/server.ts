@@ -9,10 +9,12 @@ import { createApp } from '#kernel/http/app.ts'
 import { usualLimits } from '#kernel/http/limits.ts'
 import type { LogLevel } from '#kernel/http/log.ts'
 import { isLoopback } from '#kernel/http/origin.ts'
+import { finishRotation } from '#kernel/secrets/rotate.ts'
 import { identify } from '#modules/accounts/index.ts'
 import { addRoutes } from './api.ts'
 import { mustHaveKey } from './key.ts'
 import { figures, migrations, modules } from './modules.ts'
+import { operator } from './operator.ts'
 import { servePages } from './page.ts'
 import { sweepParts } from './parts.ts'
 
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   try {
     sweepParts(database.dataDir)
     await migrate(database.db, migrations)
+    await finishRotation(database, operator())
     const { withoutKey = false } = options
     const given = await mustHaveKey(database, { withoutKey })
     if (given > 0) options.say(`已放弃 ${given} 份打不开的加密内容，审计里留有记录。`)

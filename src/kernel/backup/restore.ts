@@ -1,6 +1,6 @@
 // Restoring a backup into an empty place, in one transaction: it is there whole, or the place is as empty as before.
 import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
@@ -15,7 +15,7 @@ import { type One, onOneConnection } from '#kernel/db/one.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
 import { makeReader } from '#kernel/db/reader.ts'
 import type { Actor } from '#kernel/identity/actor.ts'
-import { keyFingerprint, masterKeyFile } from '#kernel/secrets/vault.ts'
+import { keyFingerprint, masterKeyFile } from '#kernel/secrets/master.ts'
 import { CopyIn, CopyOut, copy } from './copy.ts'
 import { type Contents, fileOf, type TableContents, timeOf } from './manifest.ts'
 import { Meter } from './meter.ts'
@@ -65,7 +65,7 @@ function checkKey({ keyFingerprint: wanted, tables }: Contents, dataDir: string)
   const what = there === null ? `缺主密钥：${file} 不存在` : `${file} 不是这份备份的主密钥`
   refuse(
     'conflict',
-    `${what}，身份证号、电话等加密内容会打不开，因此没有恢复。请把与这份备份配套的密钥（指纹 ${wanted}）放到 ${file}，` +
+    `${what}，身份证号、电话等加密内容会打不开，因此没有恢复。请把与这份备份配套的密钥（指纹 ${wanted}；后来换过的，它叫 ${basename(file)}.${wanted}）放到 ${file}，` +
       '再运行一次；确实找不回密钥时，加上 --without-key，加密内容以外的都能恢复。',
   )
 }

@@ -10,7 +10,9 @@ import { refuse } from '#kernel/base/refusal.ts'
 import type { Progress } from '#kernel/command/command.ts'
 import { type One, onOneConnection } from '#kernel/db/one.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
-import { keyFingerprint } from '#kernel/secrets/vault.ts'
+import { keyFingerprint } from '#kernel/secrets/master.ts'
+import { finishRotation } from '#kernel/secrets/rotate.ts'
+import { keysLock } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { inShanghai, now } from '#kernel/time/clock.ts'
 import { checkFiles } from './check.ts'
@@ -49,8 +51,13 @@ export function takeBackup(taking: Taking): Promise<Contents> {
   return onOneConnection(taking.database.pool, async (one) => {
     if (!(await takeTurn(one.db))) refuse('conflict', '另一次备份正在进行。请等它做完，再备份。')
     await prepareFolder(taking.folder)
+    // Not in the snapshot, which would begin with it: keys and the fingerprint in the manifest belong together.
+    await finishRotation(taking.database, { name: taking.by })
+    await sql`select pg_advisory_lock_shared(${keysLock})`.execute(one.db)
     const manifest = await fill(taking, one)
-    await sql`select pg_advisory_unlock(${backupLock})`.execute(one.db)
+    await sql`select pg_advisory_unlock(${backupLock}), pg_advisory_unlock_shared(${keysLock})`.execute(
+      one.db,
+    )
     return manifest
   })
 }

@@ -1,10 +1,10 @@
 // Sensitive fields: sealed with a key per person, under a master key that never lies in the data folder.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import { assert } from '#kernel/base/refusal.ts'
+import { assert, refuse } from '#kernel/base/refusal.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import type { Db } from '#kernel/db/open.ts'
+import { keyFingerprint, type Master, masterIn, masterKeyFile, mastersBeside, readMaster } from './master.ts'
 
 /** A person's key, in memory only. */
 export interface PersonKey {
@@ -41,20 +41,6 @@ export interface Vault {
   lostKeys(db: Db): Promise<bigint[]>
 }
 
-/** Beside the data folder, not in it: a copy of the folder alone opens nothing. */
-export const masterKeyFile = (dataDir: string) => `${dataDir.replace(/[\\/]+$/, '')}.key`
-
-/** What the master key is known by without telling it; null where there is none. Makes none. */
-export function keyFingerprint(dataDir: string): string | null {
-  const file = masterKeyFile(dataDir)
-  return existsSync(file)
-    ? derived(parseMaster(readFileSync(file, 'utf8')), 'fingerprint', 8).toString('hex')
-    : null
-}
-
-const derived = (master: Buffer, use: string, length: number) =>
-  Buffer.from(hkdfSync('sha256', master, '', `tongxin ${use}`, length))
-
 const opened = new Map<string, Vault>()
 
 /** The vault of a data folder; its master key (0600) is made at the first time. */
@@ -67,10 +53,21 @@ export function openVault(dataDir: string): Vault {
 }
 
 function makeVault(dataDir: string): Vault {
-  const master = readMaster(masterKeyFile(dataDir))
-  const wrapping = derived(master, 'wrapping', 32)
-  const digesting = derived(master, 'digest', 32)
-  const digest = (text: string) => `~${createHmac('sha256', digesting).update(text).digest('base64url')}`
+  let current = readMaster(dataDir)
+  let known = new Map([[current.fingerprint, current]])
+  const digest = (text: string) =>
+    `~${createHmac('sha256', current.digesting).update(text).digest('base64url')}`
+  /** Another program may have changed the master key: whatever is new is wrapped by the one in use. */
+  function lookAgain(): void {
+    current =
+      masterIn(masterKeyFile(dataDir)) ??
+      refuse('unavailable', `主密钥 ${masterKeyFile(dataDir)} 不见了，这次操作没有生效。请把它放回原处再试。`)
+    known = new Map([...known, ...mastersBeside(dataDir)])
+  }
+  const unwrapped = ({ master, wrapped }: WrappedKey): Buffer => {
+    if (master !== null && !known.has(master)) lookAgain()
+    return unwrap({ master, wrapped }, known)
+  }
   return {
     digest,
     seal: (person, text) =>
@@ -82,70 +79,86 @@ function makeVault(dataDir: string): Vault {
     sealFile: (person, bytes) => encrypt(person.key, Buffer.from(bytes)),
     openFile: (person, sealed) => decrypt(person.key, Buffer.from(sealed)),
     async newKeys(db, count) {
+      await shareKeys(db)
+      lookAgain()
       const keys = Array.from({ length: count }, () => randomBytes(32))
-      const rows = keys.map((key) => ({ wrapped: encrypt(wrapping, key) }))
+      const rows = keys.map((key) => wrap(key, current))
       const kept = await insertMany<{ id: bigint }>(db, 'secrets.person_key', rows, ['id'])
       return kept.map(({ id }, i) => ({ id, key: keys[i] as Buffer }))
     },
     async keys(db, ids) {
-      const { rows } = await sql<{ id: bigint; wrapped: Buffer }>`
-        select id, wrapped from secrets.person_key
+      const { rows } = await sql<WrappedKey & { id: bigint }>`
+        select id, wrapped, master from secrets.person_key
         where id = any(${ids}::bigint[]) and wrapped is not null`.execute(db)
-      return new Map(rows.map(({ id, wrapped }) => [id, { id, key: decrypt(wrapping, wrapped) }]))
+      return new Map(rows.map(({ id, ...row }) => [id, { id, key: unwrapped(row) }]))
     },
     async lostKeys(db) {
-      const { rows } = await sql<{ id: bigint; wrapped: Buffer }>`
-        select id, wrapped from secrets.person_key where wrapped is not null`.execute(db)
-      return rows.flatMap(({ id, wrapped }) => (opens(wrapping, wrapped) ? [] : [id]))
+      lookAgain()
+      const { rows } = await sql<WrappedKey & { id: bigint }>`
+        select id, wrapped, master from secrets.person_key where wrapped is not null`.execute(db)
+      return rows.flatMap(({ id, ...row }) => (opens(row, known) ? [] : [id]))
     },
   }
 }
 
-/** What is wrong with the master key for what the database has sealed last; null where nothing is. Makes none. */
+/** What is wrong with the master keys for what the database has sealed last; null where nothing is. Makes none. */
 export async function masterKeyFault(db: Db, dataDir: string): Promise<'missing' | 'another' | null> {
-  const { rows } = await sql<{ wrapped: Buffer }>`
-    select wrapped from secrets.person_key where wrapped is not null order by id desc limit 1`.execute(db)
+  const { rows } = await sql<WrappedKey>`
+    select wrapped, master from secrets.person_key where wrapped is not null order by id desc limit 1`.execute(
+    db,
+  )
   const [last] = rows
   if (!last) return null
-  const file = masterKeyFile(dataDir)
-  if (!existsSync(file)) return 'missing'
-  const master = parseMaster(readFileSync(file, 'utf8'))
-  return opens(derived(master, 'wrapping', 32), last.wrapped) ? null : 'another'
+  if (keyFingerprint(dataDir) === null) return 'missing'
+  return opens(last, mastersBeside(dataDir)) ? null : 'another'
 }
 
-function opens(key: Buffer, sealed: Buffer): boolean {
+function opens(key: WrappedKey, known: ReadonlyMap<string, Master>): boolean {
   try {
-    decrypt(key, sealed)
+    unwrap(key, known)
     return true
   } catch {
     return false
   }
 }
 
-function readMaster(file: string): Buffer {
-  try {
-    return parseMaster(readFileSync(file, 'utf8'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  }
-  // Written apart and linked into place: a second program that starts at the same time reads the same whole key.
-  const fresh = `${file}.${process.pid}`
-  writeFileSync(fresh, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true })
-  try {
-    linkSync(fresh, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    unlinkSync(fresh)
-  }
-  return parseMaster(readFileSync(file, 'utf8'))
+/** A key as it is kept: wrapped by the master key of a fingerprint, or by the only one that there has been. */
+export interface WrappedKey {
+  wrapped: Buffer
+  master: string | null
 }
 
-function parseMaster(text: string): Buffer {
-  const key = Buffer.from(text.trim(), 'hex')
-  assert(key.length === 32, 'the master key file holds 32 bytes in hex')
-  return key
+export const wrap = (key: Buffer, by: Master): WrappedKey => ({
+  wrapped: encrypt(by.wrapping, key),
+  master: by.fingerprint,
+})
+
+/** A key, opened; refuses (`unavailable`) where its master key is none of those at hand. */
+export function unwrap({ master, wrapped }: WrappedKey, known: ReadonlyMap<string, Master>): Buffer {
+  if (master === null) return unwrapByAny(wrapped, [...known.values()])
+  const by =
+    known.get(master) ??
+    refuse(
+      'unavailable',
+      `有加密内容要用指纹 ${master} 的主密钥才打得开，没有找到它。请把它放回数据文件夹旁边。`,
+    )
+  return decrypt(by.wrapping, wrapped)
 }
+
+function unwrapByAny(wrapped: Buffer, [first, ...others]: Master[]): Buffer {
+  assert(first, 'there is a master key')
+  if (others.length === 0) return decrypt(first.wrapping, wrapped)
+  try {
+    return decrypt(first.wrapping, wrapped)
+  } catch {
+    return unwrapByAny(wrapped, others)
+  }
+}
+
+/** Held while keys are made, copied or wrapped anew: nothing is wrapped by a master key that is just being replaced. */
+export const keysLock = 7_640_009
+
+const shareKeys = (tx: Db) => sql`select pg_advisory_xact_lock_shared(${keysLock})`.execute(tx)
 
 /** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the ciphertext. */
 function encrypt(key: Buffer, plain: Buffer): Buffer {

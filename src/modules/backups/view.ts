@@ -1,7 +1,7 @@
 // The backups as their page shows them.
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { masterKeyFile } from '#kernel/secrets/vault.ts'
+import { masterKeyFile } from '#kernel/secrets/master.ts'
 import { inShanghai, now } from '#kernel/time/clock.ts'
 import type { BackupItem, BackupList } from './contract.ts'
 import { lastDue, type Schedule } from './schedule.ts'
