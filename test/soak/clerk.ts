@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { RoleName } from '#modules/accounts/roles.ts'
 import { trialPassword } from '#modules/accounts/trial.ts'
-import type { Server } from './server.ts'
+import { patience, type Server } from './server.ts'
 
 export interface Asked {
   as?: RoleName
@@ -51,7 +51,7 @@ export function makeClerk(server: Server) {
           ...(body && { 'content-type': type }),
         },
         ...(body && { body: bytes ? new Uint8Array(body) : JSON.stringify(body) }),
-        signal: AbortSignal.timeout(60_000),
+        signal: AbortSignal.timeout(patience),
       })
       const found = { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) }
       if (answer.status === 201 && path === '/session') rememberCookie(answer, body)

@@ -26,8 +26,8 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Recovery after a crash is a matter of seconds here; who waits longer calls for a hand. Milliseconds. */
-const patience = 90_000
+/** Recovery after a crash is a matter of seconds; who waits as long as this, on the busiest machine, calls for a hand. */
+export const patience = 240_000
 
 export async function openServer(dataDir: string): Promise<Server> {
   const port = String(await freePort())
