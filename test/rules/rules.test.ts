@@ -5,6 +5,7 @@ import { reference, referenceFile } from '#app/cli/duties.ts'
 import { modules } from '#app/modules.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import { grace, warning } from '#kernel/rules/standing.ts'
+import { restDays } from '#kernel/time/working-days.ts'
 import { describedIn, familiesOf, faultsOf } from '#modules/compliance/index.ts'
 import { dutyCases as brandCases } from '#modules/honours/rules.cases.ts'
 import { dutyCases as lifeCases } from '#modules/meetings/rules.cases.ts'
@@ -98,7 +99,8 @@ describe('the sources of the rules', () => {
       described
         .flatMap((r) => [...r.versions, ...r.parameters.flatMap((p) => p.values)])
         .concat(warning.values, grace.values)
-        .map(({ cite }) => `${cite.source} ${cite.article}`),
+        .map(({ cite }) => `${cite.source} ${cite.article}`)
+        .concat(Object.keys(restDays).map((year) => `rest-days ${year}`)),
     )
     const gaps = [...law.values()]
       .flatMap((s) => s.articles.map((a) => `${s.name} ${a.anchor}`))

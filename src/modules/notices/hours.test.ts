@@ -24,9 +24,20 @@ test('on Saturday and Sunday it waits until Monday, on Friday evening too', () =
 })
 
 test('public holidays are days of rest, one after another and before a weekend', () => {
-  const week = ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07']
-  expect(open('2026-10-01T09:00', week)).toBe('2026-10-08T08:00')
-  expect(open('2026-09-30T21:30', week)).toBe('2026-10-08T08:00')
+  expect(open('2026-10-01T09:00')).toBe('2026-10-08T08:00')
+  expect(open('2026-09-30T21:30')).toBe('2026-10-08T08:00')
+})
+
+test('a weekend on which people work is none: 10 October 2026 makes up for the holidays', () => {
+  expect(open('2026-10-10T09:00')).toBe('2026-10-10T09:00')
+  expect(open('2026-10-09T21:00')).toBe('2026-10-10T08:00')
+  expect(open('2026-10-11T09:00')).toBe('2026-10-12T08:00')
+})
+
+test('days that the installation names are days of rest beside them, in a year without a list, too', () => {
+  expect(open('2026-11-26T09:00', ['2026-11-26', '2026-11-27'])).toBe('2026-11-30T08:00')
+  expect(open('2027-10-01T09:00')).toBe('2027-10-01T09:00')
+  expect(open('2027-10-01T09:00', ['2027-10-01'])).toBe('2027-10-04T08:00')
 })
 
 test('what failed is tried again after longer and longer pauses, never at night, and then given up', () => {

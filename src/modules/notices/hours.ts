@@ -1,13 +1,14 @@
 // When something may go out: by day, not on days of rest, and after a pause where it failed. By the clocks of China.
+import { workingDay } from '#kernel/time/working-days.ts'
 
 /** Nothing goes out from nine in the evening until eight in the morning. */
 const opens = Temporal.PlainTime.from('08:00')
 const closes = Temporal.PlainTime.from('21:00')
 
 const isRest = (day: Temporal.PlainDate, rest: ReadonlySet<string>) =>
-  day.dayOfWeek > 5 || rest.has(day.toString())
+  rest.has(day.toString()) || !workingDay(day).works
 
-/** The first moment, not before `at`, at which something may go out. `rest`: public holidays, 2026-10-01. */
+/** The first moment, not before `at`, at which something may go out. `rest`: days of rest beside the public ones. */
 export function firstOpen(at: Temporal.ZonedDateTime, rest: ReadonlySet<string>): Temporal.ZonedDateTime {
   const time = at.toPlainTime()
   let day = at.toPlainDate()

@@ -8,7 +8,7 @@ import { dingtalkRobot, wecomRobot } from './robots.ts'
 
 export interface Configured {
   channels: Channel[]
-  /** Public holidays on weekdays, on which nothing goes out. */
+  /** Days of rest beside the public ones, such as those of a year whose list is not known yet. */
   rest: ReadonlySet<string>
 }
 
