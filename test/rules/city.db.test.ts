@@ -138,6 +138,29 @@ describe.each(['2019-03-31', '2019-07-01'])('on %s', (on) => {
     )
   })
 
+  test('terms of Party committees elected since the opinion that are not of five years', async () => {
+    const committees = organizations.filter((o) => text(o['类型']) === '党委')
+    const sinceOpinion = committees.filter((o) => exampleDay(o['本届起始']) >= '2018-07-12')
+    const wrong = sinceOpinion.filter((o) => {
+      const [from, to] = [exampleDay(o['本届起始']), exampleDay(o['届满日期'])]
+      const last = `${Number(from.slice(0, 4)) + 5}${from.slice(4)}`
+      return to !== '' && to !== last && to !== String(day(last).subtract({ days: 1 }))
+    })
+    expect(await found('party.committee-term-of-five-years', on)).toEqual(
+      wrong.map((o) => text(o['党组织名称'])).sort(),
+    )
+    const others = await found('party.committee-term-of-five-years', on, 'not-applicable')
+    expect(others.length).toBe(organizations.length - sinceOpinion.length)
+  })
+
+  test('the second organizational life is asked about and held against nobody', async () => {
+    const coverless = organizations.filter((o) => coveredBy(o).length === 0).map((o) => text(o['党组织名称']))
+    expect(await found('party.second-organizational-life', on)).toEqual([])
+    const asked = await found('party.second-organizational-life', on, 'unknown')
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.filter((name) => coverless.includes(name))).toEqual([])
+  })
+
   test('secretaries from no source', async () => {
     const expected = organizations
       .filter((o) => text(o['书记人选来源']) === '理事')
