@@ -134,6 +134,7 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
       await underWay
     },
     async state(): Promise<BackupList> {
+      const running = underWay !== null
       let unreadable: BackupList['failure'] = null
       const shelved = await ours().catch((error: unknown) => {
         unreadable = failureOf(error)
@@ -145,7 +146,7 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
         shelf,
         dataDir: database.dataDir,
         schedule: demonstration ? null : schedule,
-        running: underWay !== null,
+        running,
         failure: unreadable ?? failure,
       })
     },
