@@ -57,6 +57,7 @@ const order = [
   '/terms',
   '/members',
   '/objections',
+  '/erasures',
   '/rules',
   '/notices',
   '/imports',

@@ -26,7 +26,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Recovery after a crash is a matter of seconds; who waits as long as this, on the busiest machine, calls for a hand. */
+/** Recovery after a crash is a matter of seconds; who waits as long as this, on any machine, calls for a hand. */
 export const patience = 240_000
 
 export async function openServer(dataDir: string): Promise<Server> {

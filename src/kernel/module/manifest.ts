@@ -26,12 +26,28 @@ export interface Manifest {
   names?: RawBuilder<unknown>
   /** What may be allowed to accounts here: `module.verb` and how it is called. */
   permissions?: Record<string, string>
+  /** What it keeps of people in the clear. */
+  personal?: Personal[]
   /** Who is in which office by what this module knows. */
   offices?: OfficesOf
   /** What takes long, and is done apart from the thread that answers. */
   tasks?(modules: readonly Manifest[]): readonly Task<never, unknown>[]
   /** `modules` are all of them, for those that collect what the others offer. */
   routes?(app: App, modules: readonly Manifest[]): void
+}
+
+/** What a timeline keeps of people: where somebody is erased rows stay, for the figures, and say nothing. */
+export interface Personal {
+  /** Its table has a `person_id`. */
+  timeline: Timeline<string>
+  /** The ledger whose rows are about its records; null where a row is about something else as well. */
+  ledger: string | null
+  /** Columns that say 已删除 from then on, since there has to be something in them. */
+  named: string[]
+  /** Columns that are emptied. */
+  emptied: string[]
+  /** Sealed columns of which the digest stays, by which the same person is known to have been erased. */
+  digested?: string[]
 }
 
 /** An office that the registry names somebody in: its holder's account has the role of that name. */

@@ -18,7 +18,8 @@ export interface PersonKey {
  */
 export type Sealed = `~${string}.${string}`
 
-const isSealed = (value: unknown): value is Sealed =>
+/** Whether it is a sealed text; a digest alone, which is left of somebody who was erased, is none. */
+export const isSealed = (value: unknown): value is Sealed =>
   typeof value === 'string' && /^~[\w-]{43}\.[\w-]+$/.test(value)
 
 /** What of a value may be compared and remembered: a sealed text's digest, any other text as it is. */
@@ -35,6 +36,8 @@ export interface Vault {
   openFile(person: PersonKey, sealed: Uint8Array): Uint8Array
   /** Makes and keeps `count` new keys. */
   newKeys(db: Db, count: number): Promise<PersonKey[]>
+  /** Destroys a key: whatever it sealed is erased, wherever copies lie. */
+  destroy(db: Db, person: PersonKey): Promise<void>
   /** The keys with these ids; a destroyed one is absent. */
   keys(db: Db, ids: bigint[]): Promise<Map<bigint, PersonKey>>
   /** The keys that are kept and that this master key does not open. */
@@ -85,6 +88,10 @@ function makeVault(dataDir: string): Vault {
       const rows = keys.map((key) => wrap(key, current))
       const kept = await insertMany<{ id: bigint }>(db, 'secrets.person_key', rows, ['id'])
       return kept.map(({ id }, i) => ({ id, key: keys[i] as Buffer }))
+    },
+    async destroy(db, { id }) {
+      await sql`update secrets.person_key set wrapped = null, master = null, destroyed_at = now()
+        where id = ${id} and wrapped is not null`.execute(db)
     },
     async keys(db, ids) {
       const { rows } = await sql<WrappedKey & { id: bigint }>`

@@ -183,3 +183,17 @@ export const recoverAccount = command({
   },
   audit: (_, { loaded }) => [{ sentence: `在服务器上给 ${loaded.name} 重发设置密码的链接，并停用其动态码` }],
 })
+
+/** Ends for good the account of somebody who is erased from the registry; its name and its key go with them. */
+export async function closeAccountOf({ tx, vault }: Work, personId: bigint): Promise<void> {
+  const { rows } = await sql<{ id: bigint; keyId: bigint }>`
+    update accounts.account set name = '（已删除）', login = 'erased ' || id, password = null, totp_secret = null,
+      totp_confirmed_at = null, totp_step = null, suspended_at = coalesce(suspended_at, now())
+    where person_id = ${personId} returning id, key_id`.execute(tx)
+  for (const { id, keyId } of rows) {
+    await endSessions(tx, id)
+    await endBindings(tx, id)
+    const key = (await vault.keys(tx, [keyId])).get(keyId)
+    if (key) await vault.destroy(tx, key)
+  }
+}

@@ -1,5 +1,5 @@
 // What the program may use of accounts.
-export { offerSetUp, recoverAccount } from './commands.ts'
+export { closeAccountOf, offerSetUp, recoverAccount } from './commands.ts'
 export { identify } from './identify.ts'
 export { readProvider } from './provider/configured.ts'
 export { endRestoredSessions } from './sessions.ts'

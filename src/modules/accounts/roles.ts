@@ -101,6 +101,7 @@ export const roles = {
       'ledgers.take-sensitive',
       'privacy.reveal',
       'privacy.answer',
+      'privacy.erase',
       'words.change',
     ],
     sees: everything,

@@ -7,6 +7,7 @@ import { meetingGiving } from './giving.ts'
 import { routes } from './routes.ts'
 import { lifeDuties } from './rules.ts'
 import { meetingLedger } from './sheets.ts'
+import { absenceTimeline } from './tables.ts'
 
 export const meetings: Manifest = {
   name: 'meetings',
@@ -22,4 +23,5 @@ export const meetings: Manifest = {
   permissions: { 'meetings.read': '查看组织生活' },
   rules: [ruleFamily({ duties: lifeDuties, ...lifeFacts })],
   routes,
+  personal: [{ timeline: absenceTimeline, ledger: null, named: ['name'], emptied: ['reason'] }],
 }

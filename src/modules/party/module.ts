@@ -15,6 +15,7 @@ import { routes } from './routes.ts'
 import { chamberRules, organizationRules, secondLifeRules } from './rules/rules.ts'
 import { secondLifeFacts } from './second-life.ts'
 import { enterpriseOrganizationLedger, organizationLedger } from './sheets.ts'
+import { memberTimeline } from './tables.ts'
 import { takeMembers } from './take-members.ts'
 
 export const party: Manifest = {
@@ -32,6 +33,9 @@ export const party: Manifest = {
     ruleFamily({ rules: secondLifeRules, ...secondLifeFacts }),
   ],
   routes,
+  personal: [
+    { timeline: memberTimeline, ledger: memberLedger.id, named: ['name'], emptied: ['claimedSeat'] },
+  ],
   ledgers: [
     {
       ledger: organizationLedger,

@@ -6,7 +6,14 @@ import type { Change } from '#kernel/history/timeline.ts'
 import type { TakenRow, TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { type RecordKind, takeRecords, told, withMore } from '#kernel/module/take.ts'
 import { chambersOf, findEnterprises, nameOutsideBodies } from '#modules/organizations/index.ts'
-import { admitPeople, type PersonColumn, personKind, type Recorded, recall } from '#modules/people/index.ts'
+import {
+  admitPeople,
+  erasedFinding,
+  type PersonColumn,
+  personKind,
+  type Recorded,
+  recall,
+} from '#modules/people/index.ts'
 import { memberFields } from './contract.ts'
 import { showMemberValue } from './labels.ts'
 import { coveredBy, findPartyOrganizations, ourPartyNames } from './lookup.ts'
@@ -37,7 +44,7 @@ export async function takeMembers(work: Work, sheet: TakenSheet): Promise<TakenR
   const proposals = placeMembers(rows, columns, { enterprises, organizations }, sheet.statedOn)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   doubtNames(standing)
-  const { people, changes } = await peopleOf(work, sheet, standing)
+  const { people, changes, erased } = await peopleOf(work, sheet, standing)
   for (const [i, p] of standing.entries()) {
     const person = people[i]
     if (person == null) {
@@ -45,6 +52,7 @@ export async function takeMembers(work: Work, sheet: TakenSheet): Promise<TakenR
       p.findings.push({ severity: 'refused', field: 'name', column: null, value: p.label, message })
       continue
     }
+    if (erased.has(person)) p.findings.push(erasedFinding)
     p.values.personId = person
     p.naturalKey = `${person} ${matchKey(String(p.values.organizationName ?? ''))}`
   }

@@ -33,6 +33,8 @@ export interface NamingLedger {
 export interface Admitted {
   people: (bigint | null)[]
   changes: Change<PersonColumn>[]
+  /** Those of them who were erased, and stay so: nothing more is taken in of them. */
+  erased: ReadonlySet<bigint>
 }
 
 /**
@@ -61,13 +63,24 @@ export async function admitPeople(work: Work, from: NamingLedger, rows: Named[])
   )
   const ids = new Map([...fresh.values()].flatMap((all, i) => all.map((r) => [r, added[i]?.id] as const)))
   const people = rows.map((r, i) => (found[i] !== undefined ? found[i] : (ids.get(r) ?? null)))
-  const changes = await state(work, from, rows, people, new Set([...added.map((a) => a.id), ...adopted]))
-  await acquaint(work, rows, people)
-  return { people, changes }
+  const erased = await erasedOf(work, people)
+  const stated = people.map((id) => (id !== null && erased.has(id) ? null : id))
+  const changes = await state(work, from, rows, stated, new Set([...added.map((a) => a.id), ...adopted]))
+  await acquaint(work, rows, stated)
+  return { people, changes, erased }
 }
 
 /** The form in which people's names are compared. */
 export const personKey = (name: string): string => matchKey(personName(name))
+
+/** Whose key was destroyed. */
+async function erasedOf(work: Work, people: (bigint | null)[]): Promise<ReadonlySet<bigint>> {
+  const ids = [...new Set(people.flatMap((id) => id ?? []))]
+  const { rows } = await sql<{ id: bigint }>`
+    select p.id from people.person p join secrets.person_key k on k.id = p.key_id
+    where p.id = any(${ids}::bigint[]) and k.wrapped is null`.execute(work.tx)
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** People by identity number. */
 async function findByNumber(work: Work, rows: Named[]) {

@@ -1,6 +1,7 @@
 // What other modules may use of people.
 export { admitPeople, personKey } from './admit.ts'
 export { type Sex, seats, sexes } from './contract.ts'
+export { erasedFinding } from './erased.ts'
 export { bornOn, identityNumberProblem, maskIdentity, sexIn, slips } from './identity-number.ts'
 export { personKind } from './labels.ts'
 export { findNumbers } from './lookup.ts'

@@ -7,6 +7,7 @@ import { chamberOffices } from './offices.ts'
 import { postRoll } from './rolls.ts'
 import { routes } from './routes.ts'
 import { postLedger } from './sheets.ts'
+import { personTimeline, postTimeline } from './tables.ts'
 
 export const people: Manifest = {
   name: 'people',
@@ -14,6 +15,16 @@ export const people: Manifest = {
   offices: chamberOffices,
   names: sql`select name_key from people.profile where superseded_at is null`,
   routes,
+  personal: [
+    {
+      timeline: personTimeline,
+      ledger: null,
+      named: ['name', 'nameKey'],
+      emptied: ['sex', 'ethnicity', 'birthDate', 'phone', 'education'],
+      digested: ['identityNumber'],
+    },
+    { timeline: postTimeline, ledger: postLedger.id, named: ['name', 'nameKey'], emptied: [] },
+  ],
   ledgers: [
     {
       ledger: postLedger,

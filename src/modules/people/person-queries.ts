@@ -5,6 +5,7 @@ import type { Db } from '#kernel/db/open.ts'
 import type { FieldView, HistoryEntry, SettlementView, Undone } from '#kernel/history/contract.ts'
 import { toldDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
+import { isSealed } from '#kernel/secrets/vault.ts'
 import { personFields, postFields, sensitiveFields } from './contract.ts'
 import { personKind } from './labels.ts'
 import { personTimeline, postTimeline } from './tables.ts'
@@ -40,7 +41,7 @@ export async function personOn(db: Db, id: string, asOf: Temporal.PlainDate): Pr
     name: String(belief.name),
     presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
     fields: told.fields(belief),
-    kept: sensitiveFields.filter((field) => belief[field] !== null).map((field) => personFields[field]),
+    kept: sensitiveFields.filter((field) => isSealed(belief[field])).map((field) => personFields[field]),
     doubts: doubts.map((d) => ({
       label: labels.get(d.field) ?? '整条记录',
       text: d.said,

@@ -2,9 +2,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
-import { command, type Work } from '#kernel/command/command.ts'
+import { command } from '#kernel/command/command.ts'
 import { recordId } from '#kernel/http/contract.ts'
-import type { PersonKey } from '#kernel/secrets/vault.ts'
 import {
   answerObjection as answerInput,
   object as objectInput,
@@ -13,14 +12,9 @@ import {
   sealedField,
   sealedFields,
 } from './contract.ts'
-import { keyOf, ownPerson, sealedPerson } from './sealed.ts'
+import { mustHaveKey, ownPerson, sealedPerson } from './sealed.ts'
 
 const noPerson = '没有这个人，或链接已失效。请从党员列表进入。'
-
-async function mustHaveKey({ tx, vault }: Work, person: bigint): Promise<PersonKey> {
-  const key = await keyOf(tx, vault, person)
-  return key ?? refuse('missing', '这个人的敏感信息已经销毁，不能再查看。')
-}
 
 /** Shows one sealed field of a person to whoever may and says what for. Told to nobody but the one who asks. */
 export const revealField = command({

@@ -25,6 +25,50 @@ export const answerObjection = z.object({
   answer: words('怎样处理的、依据是什么'),
 })
 
+/** Why personal information is to be erased: 个人信息保护法第四十七条. */
+export const grounds = {
+  fulfilled: '目的已实现或不再需要',
+  retention: '保存期限已满',
+  consent: '本人撤回同意',
+  unlawful: '处理违反法律法规或约定',
+} as const
+export const erasureOutcomes = { erased: '已删除个人信息', kept: '依规保留，不予删除' } as const
+const ground = z.enum(Object.keys(grounds) as [keyof typeof grounds])
+const erasureOutcome = z.enum(Object.keys(erasureOutcomes) as [keyof typeof erasureOutcomes])
+
+export const askErasure = z.object({ ground, said: words('要求删除的理由') })
+export const decideErasure = z.object({
+  outcome: erasureOutcome,
+  reason: words('决定的依据，不要写姓名和号码'),
+})
+
+const erasure = z.object({
+  id: recordId,
+  ground,
+  /** Null once it was erased with the rest. */
+  said: z.string().nullable(),
+  byPerson: z.boolean(),
+  askedAt: z.string(),
+  decided: z
+    .object({ outcome: erasureOutcome, reason: z.string(), at: z.string(), by: z.string() })
+    .nullable(),
+})
+export type ErasureView = z.infer<typeof erasure>
+export const erasureList = z.object({
+  /** How long what is kept, on the business date. */
+  retention: z.array(z.object({ label: z.string(), period: z.string(), toBeChecked: z.boolean() })),
+  items: z.array(
+    erasure.extend({
+      personId: recordId,
+      name: z.string(),
+      askedBy: z.string(),
+      /** What still names the person: seats that are held, and the rolls that they stand on. */
+      standing: z.array(z.string()),
+    }),
+  ),
+})
+export type ErasureList = z.infer<typeof erasureList>
+
 const objection = z.object({
   id: recordId,
   said: z.string(),
@@ -59,6 +103,7 @@ export const ownRecord = z.object({
       /** Who read sealed fields, or took a ledger with them away. The latest first. */
       readings: z.array(z.object({ at: z.string(), actor: z.string(), sentence: z.string() })),
       objections: z.array(objection),
+      erasures: z.array(erasure),
     })
     .nullable(),
 })

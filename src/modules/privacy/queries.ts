@@ -4,6 +4,9 @@ import type { Db } from '#kernel/db/open.ts'
 import type { PersonKey, Sealed, Vault } from '#kernel/secrets/vault.ts'
 import { personOn } from '#modules/people/index.ts'
 import {
+  type ErasureList,
+  type ErasureView,
+  type erasureOutcomes,
   type ObjectionList,
   type ObjectionView,
   type Outcome,
@@ -11,6 +14,7 @@ import {
   type SealedField,
   sealedFields,
 } from './contract.ts'
+import { retentionOn } from './retention.ts'
 import { keyOf, ownPerson, sealedPerson } from './sealed.ts'
 
 interface Objection {
@@ -46,6 +50,8 @@ export async function ownRecord(
   const filled = person.fields.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
   const objections = await sql<Objection>`select ${columns} from privacy.objection o
     where o.person_id = ${id} order by o.id desc`.execute(db)
+  const erasures = await sql<Erasure>`select ${erasureColumns} from privacy.erasure e
+    where e.person_id = ${id} order by e.id desc`.execute(db)
   return {
     person: {
       id: String(id),
@@ -54,9 +60,61 @@ export async function ownRecord(
       fields: filled,
       sealed: opened,
       readings: await readingsOf(db, id),
+      erasures: erasures.rows.map((e) => erasureView(vault, key, e)),
       objections: key ? objections.rows.map((o) => objectionView(vault, key, o)) : [],
     },
   }
+}
+
+interface Erasure extends Omit<ErasureView, 'said' | 'decided'> {
+  personId: bigint
+  said: Sealed
+  askedBy: string
+  outcome: keyof typeof erasureOutcomes | null
+  reason: string | null
+  decidedAt: string | null
+  decidedBy: string | null
+}
+const erasureColumns = sql<Erasure>`e.id::text as id, e.person_id, e.ground, e.said, e.by_person,
+  ${moment('e.asked_at')} as asked_at, e.asked_by, e.outcome, e.reason, ${moment('e.decided_at')} as decided_at,
+  e.decided_by`
+
+function erasureView(vault: Vault, key: PersonKey | null, e: Erasure): ErasureView {
+  const { askedAt, byPerson, decidedAt: at, decidedBy: by, ground, id, outcome, reason } = e
+  const isDecided = outcome !== null && reason !== null && at !== null && by !== null
+  return {
+    id,
+    ground,
+    said: key && vault.open(key, e.said),
+    byPerson,
+    askedAt,
+    decided: isDecided ? { outcome, reason, at, by } : null,
+  }
+}
+
+/** Cases of erasure of those whom `reading` sees: the open ones first, then the latest that were decided. */
+export async function listErasures(
+  reading: Db,
+  db: Db,
+  vault: Vault,
+  asOf: Temporal.PlainDate,
+): Promise<ErasureList> {
+  const { rows } = await sql<Erasure & { name: string; standing: string[] }>`select ${erasureColumns}, (
+      select p.name from people.profile p where p.person_id = e.person_id and p.superseded_at is null
+      order by lower(p.valid) desc nulls last limit 1) as name,
+      array(select '党员名册：' || coalesce(m.organization_name, m.affiliation_name, '') from party.member m
+        where m.person_id = e.person_id and m.superseded_at is null and m.valid @> ${asOf}::date
+        union select p.chamber_name || ' ' || p.seat_text from people.post p
+        where p.person_id = e.person_id and p.superseded_at is null and p.valid @> ${asOf}::date
+        order by 1) as standing
+    from privacy.erasure e order by (e.outcome is null) desc, e.id desc limit 200`.execute(reading)
+  const items: ErasureList['items'] = []
+  for (const row of rows) {
+    const { askedBy, name, personId, standing } = row
+    const key = await keyOf(db, vault, personId)
+    items.push({ ...erasureView(vault, key, row), personId: String(personId), name, askedBy, standing })
+  }
+  return { retention: retentionOn(asOf), items }
 }
 
 /** Who opened a sealed field of the person, and who took a ledger away in which such fields of theirs stand. */

@@ -3,11 +3,15 @@ import { z } from 'zod'
 import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import { recordId } from '#kernel/http/contract.ts'
+import type { Manifest } from '#kernel/module/manifest.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { answerObjection, object, revealField } from './commands.ts'
 import {
   answerObjection as answerInput,
+  askErasure,
+  decideErasure as decideInput,
+  erasureList,
   object as objectInput,
   objectionList,
   ownRecord as ownRecordView,
@@ -15,12 +19,14 @@ import {
   revealed,
   sealedField,
 } from './contract.ts'
-import { openObjections, ownRecord } from './queries.ts'
+import { askForErasure, decideErasure, proposeErasure } from './erasure.ts'
+import { listErasures, openObjections, ownRecord } from './queries.ts'
 
 const done = z.object({ done: z.literal(true) })
 const said = { done: true } as const
 
-export function routes(app: App): void {
+export function routes(app: App, modules: readonly Manifest[]): void {
+  const decide = decideErasure(modules)
   const { database } = app.services
   const vault = () => openVault(database.dataDir)
   const own = async (accountId: bigint | undefined) =>
@@ -72,6 +78,61 @@ export function routes(app: App): void {
     async ({ actor, body }, reply) => {
       await execute(database, actor, object, body)
       return reply.status(201).send(said)
+    },
+  )
+
+  app.post(
+    '/api/v1/own-record/erasure-requests',
+    {
+      config: { may: 'signed-in' },
+      schema: { summary: '要求删除登记的本人信息', body: askErasure, response: { 201: done } },
+    },
+    async ({ actor, body }, reply) => {
+      await execute(database, actor, askForErasure, body)
+      return reply.status(201).send(said)
+    },
+  )
+
+  app.post(
+    '/api/v1/people/:id/erasure-requests',
+    {
+      config: { may: 'privacy.erase' },
+      schema: {
+        summary: '提出删除一个人的个人信息，例如保存期限已满',
+        params: z.object({ id: recordId }),
+        body: askErasure,
+        response: { 201: done },
+      },
+    },
+    async ({ actor, body, params: { id } }, reply) => {
+      await execute(database, actor, proposeErasure, { ...body, personId: id })
+      return reply.status(201).send(said)
+    },
+  )
+
+  app.get(
+    '/api/v1/erasure-requests',
+    {
+      config: { may: 'privacy.erase' },
+      schema: { summary: '要求删除的个人信息，等待决定的在前', response: { 200: erasureList } },
+    },
+    async ({ db }) => listErasures(db, database.db, vault(), (await readSettings(database.db)).businessDate),
+  )
+
+  app.post(
+    '/api/v1/erasure-requests/:id/decision',
+    {
+      config: { may: 'privacy.erase' },
+      schema: {
+        summary: '决定删除或者依规保留',
+        params: z.object({ id: recordId }),
+        body: decideInput,
+        response: { 200: done },
+      },
+    },
+    async ({ actor, body, params: { id } }) => {
+      await execute(database, actor, decide, { ...body, id })
+      return said
     },
   )
 

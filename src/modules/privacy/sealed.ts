@@ -1,5 +1,7 @@
 // What is sealed of a person, the key that opens it, and whose account is whose.
 import { sql } from 'kysely'
+import { refuse } from '#kernel/base/refusal.ts'
+import type { Work } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
 import type { PersonKey, Sealed, Vault } from '#kernel/secrets/vault.ts'
 import type { SealedField } from './contract.ts'
@@ -27,6 +29,12 @@ export async function keyOf(db: Db, vault: Vault, person: bigint): Promise<Perso
   }>`select key_id from people.person where id = ${person}`.execute(db)
   const id = rows[0]?.keyId
   return id === undefined ? null : ((await vault.keys(db, [id])).get(id) ?? null)
+}
+
+/** The key of a person; refuses (`missing`) where it was destroyed. */
+export async function mustHaveKey({ tx, vault }: Work, person: bigint): Promise<PersonKey> {
+  const key = await keyOf(tx, vault, person)
+  return key ?? refuse('missing', '这个人的敏感信息已经销毁，不能再查看。')
 }
 
 /** The person of the registry whose account it is. */

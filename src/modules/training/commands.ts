@@ -4,7 +4,7 @@ import type { Work } from '#kernel/command/command.ts'
 import type { TakenRows, TakenSheet } from '#kernel/module/manifest.ts'
 import { type RecordKind, takeRecords } from '#kernel/module/take.ts'
 import { coveredBy, findPartyOrganizations, onRoll } from '#modules/party/index.ts'
-import { admitPeople, type Recorded, recall } from '#modules/people/index.ts'
+import { admitPeople, erasedFinding, type Recorded, recall } from '#modules/people/index.ts'
 import { type TrainingWay, trainingFields, trainingWays } from './contract.ts'
 import { placeTrainings, type TrainingProposal, type TrainingRow, trainingLedger } from './sheets.ts'
 import { type AttendanceColumn, attendanceTimeline } from './tables.ts'
@@ -31,7 +31,7 @@ export async function takeTrainings(work: Work, sheet: TakenSheet): Promise<Take
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   const covered = await coveredBy(work.tx, [...new Set(organizations.values())])
   const recalled = sheet.read.columns.identityNumber ? [] : await recallPeople(work, sheet, standing)
-  const { people } = await admitPeople(
+  const { people, erased } = await admitPeople(
     work,
     { ...sheet, ledger: trainingLedger.id, authority: false },
     standing.map((p, i) => ({
@@ -49,6 +49,10 @@ export async function takeTrainings(work: Work, sheet: TakenSheet): Promise<Take
   for (const [i, p] of standing.entries()) {
     const person = people[i] ?? null
     p.values.personId = person
+    if (person !== null && erased.has(person)) {
+      p.findings.push(erasedFinding)
+      continue
+    }
     if (person !== null && members.has(person)) continue
     const message = '党员名册里没有这个人，学时暂不计入。请核对身份证号，或补进党员名册。'
     const column = columns.identityNumber?.heading ?? columns.name?.heading ?? null

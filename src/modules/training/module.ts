@@ -8,6 +8,7 @@ import { trainingGiving } from './giving.ts'
 import { routes } from './routes.ts'
 import { hoursDuties } from './rules.ts'
 import { trainingLedger } from './sheets.ts'
+import { attendanceTimeline } from './tables.ts'
 
 export const training: Manifest = {
   name: 'training',
@@ -15,6 +16,7 @@ export const training: Manifest = {
   figures,
   rules: [ruleFamily({ duties: hoursDuties, ...hoursFacts })],
   routes,
+  personal: [{ timeline: attendanceTimeline, ledger: trainingLedger.id, named: ['name'], emptied: [] }],
   ledgers: [
     {
       ledger: trainingLedger,

@@ -8,6 +8,7 @@ import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Field } from '#kernel/web/parts/field.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { type OwnRecord, outcomes } from '../../contract.ts'
+import { OwnErasure } from './own-erasure.tsx'
 import './privacy.css'
 
 const key = ['own-record']
@@ -39,6 +40,7 @@ export default function OwnRecordSection() {
       </p>
       <Readings person={person} />
       <Objections person={person} />
+      <OwnErasure erasures={person.erasures} />
     </section>
   )
 }
