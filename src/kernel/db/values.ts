@@ -8,7 +8,15 @@ type Parse = (text: string) => unknown
 /** What `pg` does with a type; it takes any oid, though its types name only some. */
 const usual: (oid: number, format: 'text' | 'binary') => Parse = standard.getTypeParser
 
-const plainDate = (text: string) => Temporal.PlainDate.from(text)
+const dates = new Map<string, Temporal.PlainDate>()
+/** Rows share their days: reading one is a thousand times looking it up. All days of a century are not much memory. */
+function plainDate(text: string): Temporal.PlainDate {
+  const known = dates.get(text)
+  if (known) return known
+  const read = Temporal.PlainDate.from(text)
+  if (dates.size < 40_000) dates.set(text, read)
+  return read
+}
 const instant = (text: string) => Temporal.Instant.from(text)
 const textArray = 1009
 const list = (parse: Parse): Parse => {

@@ -4,8 +4,8 @@ import { sql } from 'kysely'
 import { assert } from '#kernel/base/refusal.ts'
 import { inBatches } from '#kernel/db/batches.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { type Duty, occurrences, type Standing } from '#kernel/rules/duty.ts'
-import { periodKey, periodName } from '#kernel/rules/period.ts'
+import { type Duty, occurrencesIn, type Slot, type Span, type Standing, slotsOf } from '#kernel/rules/duty.ts'
+import { type Period, periodKey, periodName } from '#kernel/rules/period.ts'
 import {
   type Citation,
   type Draft,
@@ -120,13 +120,14 @@ export function ruleFamily<Facts, Row, Common = null>(parts: Parts<Facts, Row, C
       const meant = (r: { id: string }) => asked.rule === undefined || r.id === asked.rule
       const [askedRules, askedDuties] = [rules.filter(meant), duties.filter(meant)]
       if (askedRules.length + askedDuties.length === 0) return
-      const since = asked.since ?? asked.on.subtract({ years: 1 })
+      const span = { first: asked.since ?? asked.on.subtract({ years: 1 }), on: asked.on }
+      const dated = askedDuties.map((d) => ({ duty: d, scheduled: schedule(d, span, asked.draft) }))
       const shared = await common(db, asked.on)
       await inBatches(db, parts.rows({ on: asked.on, ids: asked.ids, common: shared }), (rows) => {
         const gathered = rows.map((row) => ({ id: row.id, name: row.name, facts: parts.facts(row, shared) }))
         const findings = gathered.flatMap((subject) => [
           ...askedRules.map((r) => ofRule(r, subject, asked)),
-          ...askedDuties.flatMap((d) => ofDuty(d, subject, since, asked)),
+          ...dated.flatMap(({ duty, scheduled }) => ofDuty(duty, scheduled, subject, asked.on)),
         ])
         return take({ subjects: gathered.map((s) => s.id), findings })
       })
@@ -175,17 +176,29 @@ function ofRule<F>(r: Rule<F>, { id, name, facts }: Gathered<F>, { on, draft }: 
   }
 }
 
+/** The periods of a duty that are looked at, and how they are called. */
+interface Scheduled {
+  slots: readonly Slot[]
+  names: ReadonlyMap<Period, NonNullable<Finding['period']>>
+}
+
+function schedule<F>(d: Duty<F>, span: Span, draft: Draft | undefined): Scheduled {
+  const slots = slotsOf(d, span, draft)
+  const named = (period: Period) => ({ key: periodKey(period), name: periodName(period), from: period.from })
+  return { slots, names: new Map(slots.map(({ period }) => [period, named(period)])) }
+}
+
 function ofDuty<F>(
   d: Duty<F>,
+  { slots, names }: Scheduled,
   { id, name, facts }: Gathered<F>,
-  first: Temporal.PlainDate,
-  { on, draft }: Asked,
+  on: Temporal.PlainDate,
 ) {
-  return occurrences(d, facts, { first, on }, draft).map(
+  return occurrencesIn(d, slots, facts, on).map(
     ({ period, dueOn, standing, outcome }): Finding => ({
       ...told(d, outcome),
       subject: { kind: d.of, id, name },
-      period: { key: periodKey(period), name: periodName(period), from: period.from },
+      period: names.get(period) ?? null,
       dueOn,
       // What is only wished for is never held against anybody.
       standing: standing === 'attention' && severityOf(outcome) === 'may' ? 'open' : standing,

@@ -91,13 +91,21 @@ export interface Draft {
   from?: Record<string, string>
 }
 
-const day = (text: string) => Temporal.PlainDate.from(text)
+const days = new Map<string, Temporal.PlainDate>()
+/** The day that a declaration names; there are few, and they are asked for once a finding. */
+export function day(text: string): Temporal.PlainDate {
+  const known = days.get(text)
+  if (known) return known
+  const read = Temporal.PlainDate.from(text)
+  days.set(text, read)
+  return read
+}
 
 /** The value of a parameter on a day. */
 export function valueOn(parameter: Parameter, on: Temporal.PlainDate, draft: Draft = {}): number | undefined {
   const drafted = draft.values?.[parameter.id]
   if (drafted && !isBefore(on, day(drafted.from))) return drafted.value
-  return parameter.values.filter((v) => !isBefore(on, day(v.from))).at(-1)?.value
+  return parameter.values.findLast((v) => !isBefore(on, day(v.from)))?.value
 }
 
 /** The version that is in force on a day; null where there is no basis. */
@@ -107,11 +115,10 @@ export function versionOn(
   draft: Draft = {},
 ): Version | null {
   const moved = draft.from?.[id]
-  const last = versions.length - 1
-  const found = versions
-    .map((v, i) => (i === last && moved !== undefined ? { ...v, from: moved } : v))
-    .filter((v) => !isBefore(on, day(v.from)))
-    .at(-1)
+  const last = versions.at(-1)
+  const known =
+    moved === undefined || last === undefined ? versions : versions.with(-1, { ...last, from: moved })
+  const found = known.findLast((v) => !isBefore(on, day(v.from)))
   return found && !(found.until !== undefined && !isBefore(on, day(found.until))) ? found : null
 }
 
@@ -119,7 +126,16 @@ export function versionOn(
 export function judge<F>(r: Rule<F>, facts: F, on: Temporal.PlainDate, draft: Draft = {}): Outcome {
   const version = versionOn(r, on, draft)
   if (version === null) return { status: 'no-basis' }
-  const at: At = { on, value: (parameter) => valueOn(parameter, on, draft) }
+  return judgeUnder(r, facts, version, { on, value: (parameter) => valueOn(parameter, on, draft) })
+}
+
+/** Judges facts by the words that are in force: whether they apply, then whether they are kept. */
+export function judgeUnder<F>(
+  r: Pick<Rule<F>, 'notFor' | 'check'>,
+  facts: F,
+  version: Version,
+  at: At,
+): Outcome {
   const because = r.notFor(facts, at)
   if (because !== null) return { status: 'not-applicable', because }
   const check = r.check(facts, at)

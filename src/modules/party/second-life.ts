@@ -23,20 +23,24 @@ export const secondLifeFacts: Gathering<SecondLifeFacts, Row, null> = {
       from covering v join council c on c.chamber_id = v.chamber_id
       group by v.organization_id, c.person_id, case when c.person_id is null then c.name end),
     rolls as materialized (
-      select m.organization_id, m.person_id from ${members(on)}
+      select distinct m.organization_id, m.person_id from ${members(on)}
         and m.person_id in (select person_id from seated)),
+    enrolled as (select distinct person_id from rolls),
     known as (
-      select s.organization_id, s.name, s.supervisor, s.told, exists (
-        select from rolls m where m.organization_id = s.organization_id and m.person_id = s.person_id) as enrolled
-      from seated s
-      where s.told or s.person_id in (select person_id from rolls))
-    select p.record_id as id, p.name, p.form,
-      (select count(*)::int from covering v where v.organization_id = p.record_id) as units,
-      exists (select from seated s where s.organization_id = p.record_id) as council,
-      (select json_agg(json_build_object('name', k.name, 'supervisor', k.supervisor, 'told', k.told,
-          'enrolled', k.enrolled) order by k.name, k.supervisor, k.told, k.enrolled)
-        from known k where k.organization_id = p.record_id) as known
-    from ${activeOrganizations(on)} and ${among(sql`p.record_id`, ids)}`,
+      select s.organization_id, json_agg(json_build_object('name', s.name, 'supervisor', s.supervisor,
+          'told', s.told, 'enrolled', r.person_id is not null)
+          order by s.name, s.supervisor, s.told, r.person_id is not null) as known
+      from seated s left join rolls r on r.organization_id = s.organization_id and r.person_id = s.person_id
+        left join enrolled e on e.person_id = s.person_id
+      where s.told or e.person_id is not null group by s.organization_id),
+    units as (select organization_id, count(*)::int as units from covering group by organization_id),
+    councils as (select distinct organization_id from seated)
+    select p.record_id as id, p.name, p.form, coalesce(u.units, 0) as units, c.organization_id is not null as council,
+      k.known
+    from (select p.* from ${activeOrganizations(on)} and ${among(sql`p.record_id`, ids)}) p
+    left join units u on u.organization_id = p.record_id
+    left join councils c on c.organization_id = p.record_id
+    left join known k on k.organization_id = p.record_id`,
   facts: ({ form, units, council, known }) => ({ form, units, members: council ? (known ?? []) : null }),
   touched: (written) => sql`
     select record_id as id from ${written('party.organization', 'record_id')} p
