@@ -71,6 +71,11 @@ export async function createApp(services: Services, options: AppOptions) {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  // Before all else: what is registered and awaited has the handlers of its moment.
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, reply, 404, 'missing', '没有这个地址。请从左侧菜单进入，或核对链接。'),
+  )
   // A file is sent as it is, one a request; the route says how large it may be.
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, bytes, done) =>
     done(null, bytes),
@@ -96,10 +101,6 @@ export async function createApp(services: Services, options: AppOptions) {
   measureRequests(app)
   if (options.limits) await limitRequests(app, options.limits)
   admit(app)
-  app.setErrorHandler(answerError)
-  app.setNotFoundHandler((request, reply) =>
-    answer(request, reply, 404, 'missing', '没有这个地址。请从左侧菜单进入，或核对链接。'),
-  )
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -97,7 +97,7 @@ describe('what is measured', () => {
   })
 
   test('whoever comes through the proxy does not see it', async () => {
-    const app = await frame()
+    const app = await frame({ limits: { perAddress: 100, perAccount: 100 } })
     const passed = await app.inject({
       url: '/metrics',
       headers: { ...headers, 'x-forwarded-for': '203.0.113.7' },

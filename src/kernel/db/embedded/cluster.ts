@@ -154,6 +154,9 @@ async function start(cluster: Cluster): Promise<Server> {
     const { status, output } = await run(cluster, 'pg_ctl', args)
     const client = status === 0 ? await connectTo(cluster, port) : null
     if (client instanceof Client) return { client, port }
+    // On a machine that has much to do it may be up and only slow to answer.
+    const slow = await adopt(cluster)
+    if (slow) return slow
     // Another program took the port, or what a killed server left behind is still ending: both pass.
     if (performance.now() - since > 15_000) {
       refuse('unavailable', `数据库启动失败：\n${output}${lastWords(cluster.folder)}\n请核对磁盘空间后重试。`)
