@@ -31,12 +31,13 @@ export type Written = (table: string, key: string) => RawBuilder<unknown>
 /** What was written in the transactions of these moments. */
 export function writtenIn(moments: readonly Temporal.Instant[]): Written {
   const then = sql`any(${moments}::timestamptz[])`
+  // Either side of the `or` has an index of its own: together they would have the whole table read.
   return (table, key) => sql`(
     select believed.* from ${sql.table(table)} believed
-    where believed.${sql.ref(key)} in (
+    where (believed.superseded_at is null and believed.${sql.ref(key)} = any(array(
         select w.${sql.ref(key)} from ${sql.table(table)} w
-        where w.recorded_at = ${then} or w.superseded_at = ${then})
-      and (believed.superseded_at is null or believed.superseded_at = ${then}))`
+        where w.recorded_at = ${then} or w.superseded_at = ${then})))
+      or believed.superseded_at = ${then})`
 }
 
 /** Whether a subject is asked for. */

@@ -117,7 +117,9 @@ export function versionOn(
   const moved = draft.from?.[id]
   const last = versions.at(-1)
   const known =
-    moved === undefined || last === undefined ? versions : versions.with(-1, { ...last, from: moved })
+    moved === undefined || last === undefined
+      ? versions
+      : [...versions.slice(0, -1), { ...last, from: moved }]
   const found = known.findLast((v) => !isBefore(on, day(v.from)))
   return found && !(found.until !== undefined && !isBefore(on, day(found.until))) ? found : null
 }

@@ -1,7 +1,7 @@
 // What every module's rules say of a day, and what of it an actor is shown.
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Db } from '#kernel/db/open.ts'
-import type { Actor } from '#kernel/identity/actor.ts'
+import type { Actor, SeenKind, Sees } from '#kernel/identity/actor.ts'
 import { citedAs, forces, resolve, type Source } from '#kernel/law/law.ts'
 import { among } from '#kernel/module/gathering.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
@@ -62,22 +62,29 @@ function inOrder(found: Finding[], families: readonly RuleFamily[]): Finding[] {
   )
 }
 
-/** The keys of the subjects of a kind, as they stand in the tables of the registry. */
-const subjectTables: Record<Subject, ReturnType<typeof sql>> = {
-  chamber: sql`select organization_id as id from organizations.chamber where superseded_at is null`,
-  'party-organization': sql`select record_id as id from party.organization where superseded_at is null`,
-  member: sql`select person_id as id from party.member where superseded_at is null`,
-}
-
 /** By which kind of records a subject of each kind is seen. */
 const seenBy = { chamber: 'chambers', 'party-organization': 'organizations', member: 'rolls' } as const
 
-/** The subjects that an actor sees; null for all. */
+/** The subjects that an actor may see; null for all. Whether it does is up to the policies: this only narrows down. */
 async function seenSubjects(reading: Db, { account }: Actor, kind: Subject): Promise<bigint[] | null> {
-  if (!account?.sees || account.sees[seenBy[kind]] === 'all') return null
-  const { rows } = await sql<{ id: bigint }>`select distinct id from (${subjectTables[kind]}) seen`.execute(
-    reading,
-  )
+  const sees = account?.sees
+  if (!sees) return null
+  const seen = sees[seenBy[kind]]
+  if (seen === 'all') return null
+  return kind === 'member' ? seenMembers(reading, sees) : seen
+}
+
+/** Each by an index: asked as one the policy would have the whole roll read. */
+async function seenMembers(reading: Db, sees: Sees): Promise<bigint[]> {
+  const some = (kind: SeenKind) => (sees[kind] === 'all' ? null : sees[kind])
+  const { rows } = await sql<{ id: bigint }>`
+    select m.person_id as id from party.member m
+      where m.superseded_at is null and ${among(sql`m.organization_id`, some('rolls'))}
+    union select m.person_id from party.member m
+      where m.superseded_at is null and ${among(sql`m.person_id`, some('people'))}
+    union select m.person_id from organizations.membership e
+      join party.member m on m.enterprise_id = e.enterprise_id and m.superseded_at is null
+      where e.superseded_at is null and ${among(sql`e.chamber_id`, some('surveys'))}`.execute(reading)
   return rows.map((r) => r.id)
 }
 
