@@ -1,8 +1,7 @@
 // While a ledger near the limit is read, checked and imported, others are answered as before, in bounded memory.
-import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import { writeSheet } from '#kernel/sheets/write.ts'
-import { temporaryFolder } from '#test/folders.ts'
+import { removeData, temporaryFolder } from '#test/folders.ts'
 import { againstBaseline, type Kept, under } from './promise.ts'
 import { signIn, start, stop, treeMemory } from './served.ts'
 
@@ -42,7 +41,7 @@ export async function bench(): Promise<Kept[]> {
     ]
   } finally {
     await stop(server)
-    await rm(dataDir, { recursive: true, force: true })
+    await removeData(dataDir)
   }
 }
 

@@ -19,6 +19,7 @@ import { onOneConnection } from '#kernel/db/one.ts'
 import { connect, type Database, openDatabase } from '#kernel/db/open.ts'
 import { temporaryFolder } from '#test/folders.ts'
 import { orderedTables } from './multiply.ts'
+import { timed } from './promise.ts'
 
 /** Milliseconds, and MB over what the idle process holds. */
 export interface Measured {
@@ -41,12 +42,6 @@ let most = idle
 const watch = setInterval(() => {
   most = Math.max(most, resident())
 }, 5)
-
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
-}
 
 /** Each turn measures all four; the best of each counts, for what else the machine does only adds. */
 const best = [

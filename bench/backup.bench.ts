@@ -1,8 +1,8 @@
 // Backup and restore of the city, and of one a hundred times as large: against COPY of the same tables, and in memory.
-import { fork } from 'node:child_process'
 import type { Measured } from './backup-measure.ts'
 import { importCity, withDatabase } from './city.ts'
 import { multiply } from './multiply.ts'
+import { saidBy } from './own-process.ts'
 import { againstBaseline, type Kept, under } from './promise.ts'
 
 const times = 100
@@ -10,10 +10,14 @@ const times = 100
 export const bench = (): Promise<Kept[]> =>
   withDatabase(async (database) => {
     await importCity(database)
-    const city = linesOf('全市', await measured(database.dataDir, 3))
+    const city = linesOf('全市', await measured(database.dataDir, '3'))
     await multiply(database.db, times)
-    return [...city, ...linesOf(`${times} 倍`, await measured(database.dataDir, 1))]
+    return [...city, ...linesOf(`${times} 倍`, await measured(database.dataDir, '1'))]
   })
+
+/** In a process that has imported nothing. */
+const measured = (dataDir: string, rounds: string) =>
+  saidBy<Measured>(new URL('./backup-measure.ts', import.meta.url), [dataDir, rounds])
 
 function linesOf(what: string, m: Measured): Kept[] {
   const told = `${what}（${m.rows} 行，${m.megabytes.toFixed(0)} MB）`
@@ -27,15 +31,4 @@ function linesOf(what: string, m: Measured): Kept[] {
     against('核对、恢复并比对，对用 COPY 装入同样的行', m.restoring, m.copyingIn, 2),
     under({ bench: 'backup', promise: `${told}备份与恢复时多用的内存`, measured: m.peak, unit: 'MB' }, 150),
   ]
-}
-
-/** Measures in a process of its own, which has imported nothing. */
-function measured(dataDir: string, rounds: number): Promise<Measured> {
-  const execArgv = ['--max-semi-space-size=8']
-  const child = fork(new URL('./backup-measure.ts', import.meta.url), [dataDir, String(rounds)], { execArgv })
-  return new Promise((resolve, reject) => {
-    child.once('message', (told) => resolve(told as Measured))
-    child.once('error', reject)
-    child.once('exit', (status) => reject(new Error(`the measure ended with ${status}`)))
-  })
 }

@@ -3,8 +3,9 @@ import { ledgers } from '#app/modules.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { settle } from '#modules/intake/index.ts'
 import { ledgerFile } from '#modules/ledgers/index.ts'
-import { importCity, memoryOf, withDatabase } from './city.ts'
-import { againstBaseline, type Kept, median, under } from './promise.ts'
+import { importCity, withDatabase } from './city.ts'
+import { saidBy } from './own-process.ts'
+import { againstBaseline, type Kept, median, timed, under } from './promise.ts'
 
 const rounds = 3
 const asOf = Temporal.PlainDate.from('2019-03-31')
@@ -22,7 +23,7 @@ export const bench = (): Promise<Kept[]> =>
         {
           bench: 'export',
           promise: '写出十个城市的商会班子（六万行）时比空闲时多用的内存',
-          measured: await memoryOf(new URL('./export-memory.ts', import.meta.url)),
+          measured: await saidBy<number>(new URL('./export-memory.ts', import.meta.url)),
           unit: 'MB',
         },
         100,
@@ -32,10 +33,4 @@ export const bench = (): Promise<Kept[]> =>
 
 async function writeAll(database: Database): Promise<void> {
   for (const intake of ledgers) for await (const _ of ledgerFile(database, intake, asOf, true));
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now()
-  await work()
-  return performance.now() - began
 }

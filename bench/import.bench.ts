@@ -4,8 +4,9 @@ import { sql } from 'kysely'
 import { modules } from '#app/modules.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { temporaryFolder } from '#test/folders.ts'
-import { importCity, memoryOf, withDatabase } from './city.ts'
+import { importCity, withDatabase } from './city.ts'
 import { orderedTables } from './multiply.ts'
+import { saidBy } from './own-process.ts'
 import { againstBaseline, type Kept, median, under } from './promise.ts'
 
 const rounds = 3
@@ -31,7 +32,7 @@ export async function bench(): Promise<Kept[]> {
       {
         bench: 'import',
         promise: '导入时比空闲时多用的内存',
-        measured: await memoryOf(new URL('./import-memory.ts', import.meta.url)),
+        measured: await saidBy<number>(new URL('./import-memory.ts', import.meta.url)),
         unit: 'MB',
       },
       250,

@@ -1,7 +1,6 @@
 // The server as a whole process: how soon it answers over an existing database, and what it keeps in memory when idle.
-import { rm } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { temporaryFolder } from '#test/folders.ts'
+import { removeData, temporaryFolder } from '#test/folders.ts'
 import { type Kept, median, under } from './promise.ts'
 import { postmaster, signIn, start, stop, treeMemory } from './served.ts'
 
@@ -30,7 +29,7 @@ export async function bench(): Promise<Kept[]> {
       await stop(server)
     }
   } finally {
-    await rm(dataDir, { recursive: true, force: true })
+    await removeData(dataDir)
   }
 }
 

@@ -1,5 +1,5 @@
 // Writers with the sealed audit, against the same writers without it, in turns on one database.
-import { readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { ledgers, migrations } from '#app/modules.ts'
 import { startSealer } from '#kernel/audit/sealer.ts'
@@ -9,7 +9,7 @@ import { migrate } from '#kernel/db/migrate.ts'
 import { type Database, openDatabase } from '#kernel/db/open.ts'
 import { importLedgers } from '#modules/intake/index.ts'
 import { reviseChamber } from '#modules/organizations/commands.ts'
-import { temporaryFolder } from '#test/folders.ts'
+import { removeData, temporaryFolder } from '#test/folders.ts'
 import { againstBaseline, type Kept, median } from './promise.ts'
 
 const ledger = new URL('../examples/jianghai/01-商会名录.xlsx', import.meta.url)
@@ -75,6 +75,6 @@ export async function bench(): Promise<Kept[]> {
     ]
   } finally {
     await database.close()
-    await rm(dataDir, { recursive: true, force: true })
+    await removeData(dataDir)
   }
 }

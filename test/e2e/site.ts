@@ -12,7 +12,7 @@ import type { Database } from '#kernel/db/open.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
 import type { RoleName } from '#modules/accounts/roles.ts'
 import { makeTrialAccounts, trialPassword } from '#modules/accounts/trial.ts'
-import { temporaryFolder } from '../folders.ts'
+import { removeData, temporaryFolder } from '../folders.ts'
 import { openBrowser } from './browser.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -89,7 +89,8 @@ export async function openSite({ empty = false } = {}): Promise<Site> {
     async close() {
       await browser.close()
       await server.close()
-      for (const left of [dataDir, `${dataDir}.backups`]) await rm(left, { recursive: true, force: true })
+      await rm(`${dataDir}.backups`, { recursive: true, force: true })
+      await removeData(dataDir)
     },
   }
 }
