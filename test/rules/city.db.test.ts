@@ -4,7 +4,7 @@ import { ledgers, modules } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { Standing } from '#kernel/rules/duty.ts'
 import { familiesOf, findings } from '#modules/compliance/index.ts'
-import { importLedgers } from '#modules/intake/index.ts'
+import { importLedgers, settle } from '#modules/intake/index.ts'
 import { type Cell, example, exampleDay, exampleRows } from '../world/examples.ts'
 import { clerk, day, emptyRegistry, type Registry } from '../world/registry.ts'
 
@@ -21,6 +21,7 @@ beforeAll(async () => {
     '14-会员企业党组织',
   ]
   await execute(city.database, clerk, importLedgers(ledgers), { files: names.map(example) })
+  await settle(city.database.db)
 }, 180_000)
 afterAll(() => city.database.close())
 
@@ -182,6 +183,21 @@ describe.each(['2019-03-31', '2019-07-01'])('on %s', (on) => {
     expect(expected.length).toBeGreaterThan(4)
     expect(await found('party.secretary-in-leadership', on)).toEqual(expected.sort())
   })
+})
+
+test('the electronic archive: all are renewed by the ledgers of 31 March 2019, until a year has passed', async () => {
+  const known = (on: string) =>
+    organizations
+      .filter((o) => exampleDay(o['成立日期']) <= on)
+      .map((o) => text(o['党组织名称']))
+      .sort()
+  const rule = 'party.archive-renewed'
+  expect(await found(rule, '2019-03-30', 'unknown')).toEqual(known('2019-03-30'))
+  for (const on of ['2019-03-31', '2019-07-01', '2020-03-31']) {
+    expect(await found(rule, on, 'done')).toEqual(known(on))
+  }
+  expect(await found(rule, '2020-03-31')).toEqual([])
+  expect(await found(rule, '2020-04-01')).toEqual(known('2020-04-01'))
 })
 
 /** Who held a general meeting in the first quarter of 2019, by the sheets of all districts. */

@@ -179,7 +179,9 @@ async function survivors(mutants: Mutant[], moments: Temporal.Instant[], before:
 
 /** The tables that findings hang on. */
 const written = `organizations.chamber organizations.membership party.organization party.coverage party.member
-  people.post meetings.meeting standards.inspection honours.brand training.attendance`.split(/\s+/)
+  history.statement people.post meetings.meeting standards.inspection honours.brand training.attendance`.split(
+  /\s+/,
+)
 
 async function writtenTables(): Promise<string[]> {
   const made = written.map((t) => sql`select ${t}::text as name where exists (select from ${sql.table(t)})`)

@@ -4,16 +4,23 @@ import type { Step } from './histories.ts'
 const [pharmacy, beauty, jewellery] = ['江海市药品业商会', '江海市美容美发业商会', '东门市金银珠宝业商会']
 const [first, second, general] = ['药品业商会党支部', '美业联合党支部', '江海市商会党总支']
 
-/** A ledger as of 31 March 2019, with its headings and rows. */
-const ledger = (name: string, headings: string, ...rows: string[]): Step => ({
+/** A ledger as of a day, with its headings and rows. */
+const ledgerOf = (day: string, name: string, headings: string, ...rows: string[]): Step => ({
   kind: 'import',
   ledger: name,
   rows: [
-    ['截至：2019-03-31'],
+    [`截至：${day}`],
     headings.split(' '),
     ...rows.map((r) => r.split(' ').map((c) => (c === '-' ? '' : c))),
   ],
 })
+
+/** One as of 31 March 2019. */
+const ledger = (name: string, headings: string, ...rows: string[]) =>
+  ledgerOf('2019-03-31', name, headings, ...rows)
+
+const rollHeadings = '姓名 入党日期 转正日期 党员状态 所在企业 商会党组织'
+const organizationHeadings = '党组织名称 类型 性质 覆盖商会 上级党组织 成立日期 撤销日期 书记'
 
 /** What is known before: two chambers with members, three organizations one above the other. */
 export const known: Step[] = [
@@ -32,14 +39,14 @@ export const known: Step[] = [
   ),
   ledger(
     '商会党组织',
-    '党组织名称 类型 性质 覆盖商会 上级党组织 成立日期 撤销日期 书记',
+    organizationHeadings,
     `${first} 党支部 实体型 ${pharmacy} ${general} 2016-03-01 - 保春林`,
     `${second} 联合党支部 实体型 ${beauty} ${first} 2016-03-01 - 段雨晴`,
     `${general} 党总支 实体型 - - 2016-03-01 - 高小平`,
   ),
   ledger(
     '党员名册',
-    '姓名 入党日期 转正日期 党员状态 所在企业 商会党组织',
+    rollHeadings,
     '保春林 2010-07-01 2011-07-01 正式 江海长春药业有限公司 -',
     `段雨晴 2010-07-01 2011-07-01 正式 江海秀美发艺有限公司 ${second}`,
     `冯桂芳 2010-07-01 2011-07-01 正式 江海长春药业有限公司 ${second}`,
@@ -67,7 +74,35 @@ const cell = (name: string, row: number, heading: string, value: string): Step =
 }
 const undo: Step = { kind: 'undo' }
 
+const confirmed = (name: string, organization: string) =>
+  `${name} 2010-07-01 2011-07-01 正式 江海秀美发艺有限公司 ${organization}`
+const third = '金银珠宝业商会党支部'
+
 export const oneByOne: Step[] = [
+  // A later ledger says just what was known: its day alone is new, to the organization and to that of a member.
+  { kind: 'day', on: '2019-06-30' },
+  ledgerOf('2019-05-31', '党员名册', rollHeadings, confirmed('段雨晴', second)),
+  ledgerOf(
+    '2019-06-30',
+    '商会党组织',
+    organizationHeadings,
+    `${first} 党支部 实体型 ${pharmacy} ${general} 2016-03-01 - 保春林`,
+  ),
+  undo,
+  undo,
+  { kind: 'day', on: '2019-03-31' },
+  // A roll names an organization before its ledger does; read again it is its roll, and taken back it is not.
+  ledger('党员名册', rollHeadings, confirmed('冯桂芳', third)),
+  ledgerOf(
+    '2019-01-15',
+    '商会党组织',
+    organizationHeadings,
+    `${third} 党支部 实体型 ${jewellery} - 2016-03-01 - -`,
+  ),
+  ledger('党员名册', rollHeadings, confirmed('冯桂芳', third)),
+  undo,
+  undo,
+  undo,
   // An enterprise goes to another chamber, and it is taken back: both chambers gain and lose its members.
   cell('会员企业', 0, '商会名称', jewellery),
   undo,

@@ -7,6 +7,7 @@ import { familiesOf } from '#modules/compliance/index.ts'
 import { brandFacts } from '#modules/honours/facts.ts'
 import { lifeFacts } from '#modules/meetings/facts.ts'
 import { chamberTerms } from '#modules/organizations/facts.ts'
+import { archiveFacts } from '#modules/party/archive.ts'
 import { chamberFacts, organizationFacts } from '#modules/party/facts.ts'
 import { secondLifeFacts } from '#modules/party/second-life.ts'
 import { inspectionFacts } from '#modules/standards/facts.ts'
@@ -44,6 +45,7 @@ export const revealed: Revealed[] = [
   reveal('chamber', 'chambers', chamberFacts),
   reveal('party-organization', 'organizations', organizationFacts),
   reveal('party-organization', 'second-life', secondLifeFacts),
+  reveal('party-organization', 'archive', archiveFacts),
   reveal('party-organization', 'life', lifeFacts),
   reveal('party-organization', 'inspections', inspectionFacts),
   reveal('member', 'hours', hoursFacts),

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { ruleFamily } from '#kernel/module/rule-family.ts'
+import { archiveFacts } from './archive.ts'
 import { takeEnterpriseOrganizations, takeOrganizations } from './commands.ts'
 import { chamberFacts, organizationFacts } from './facts.ts'
 import { figures } from './figures.ts'
@@ -12,7 +13,7 @@ import { partyOffices } from './places.ts'
 import { reviewMembers } from './review.ts'
 import { enterpriseOrganizationRoll, memberRoll, organizationRoll } from './rolls.ts'
 import { routes } from './routes.ts'
-import { chamberRules, organizationRules, secondLifeRules } from './rules/rules.ts'
+import { archiveRules, chamberRules, organizationRules, secondLifeRules } from './rules/rules.ts'
 import { secondLifeFacts } from './second-life.ts'
 import { enterpriseOrganizationLedger, organizationLedger } from './sheets.ts'
 import { memberTimeline } from './tables.ts'
@@ -31,6 +32,7 @@ export const party: Manifest = {
     ruleFamily({ rules: chamberRules, ...chamberFacts }),
     ruleFamily({ rules: organizationRules, ...organizationFacts }),
     ruleFamily({ rules: secondLifeRules, ...secondLifeFacts }),
+    ruleFamily({ rules: archiveRules, ...archiveFacts }),
   ],
   routes,
   personal: [

@@ -89,6 +89,13 @@ export const togetherDays = number('party.together-days', '党组织与商会成
   'together',
   'unchecked',
 ])
+export const archiveMonths = number('party.archive-months', '电子档案多久更新一次', '个月', [
+  '2009-01-01',
+  12,
+  'practice',
+  'archive',
+  'unchecked',
+])
 export const supervisorsToo = number(
   'party.second-life-of-supervisors',
   '监事也实行双重组织生活（1 是，0 否）',

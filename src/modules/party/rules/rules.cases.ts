@@ -1,5 +1,6 @@
 // The cases of the rules of Party organizations, for a lawyer to read.
 import { type Case, casesOf, day } from '#test/rules/cases.ts'
+import { archiveCases } from './archive.cases.ts'
 import { branchForThree, instructorWhereNone, jointForFewer, officerInCharge } from './chambers.ts'
 import type { ChamberFacts, OrganizationFacts } from './facts.ts'
 import {
@@ -165,4 +166,5 @@ export const cases = [
   ]),
   ...termCases,
   ...secondLifeCases,
+  ...archiveCases,
 ]

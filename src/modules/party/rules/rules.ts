@@ -1,4 +1,5 @@
 // What must hold of chambers' Party organizations, by whom it is asked of.
+import { archiveRenewed } from './archive.ts'
 import { branchForThree, instructorWhereNone, jointForFewer, officerInCharge } from './chambers.ts'
 import {
   branchAtMostFifty,
@@ -44,3 +45,4 @@ export const organizationRules = [
   guidanceStation,
 ]
 export const secondLifeRules = [secondLife]
+export const archiveRules = [archiveRenewed]
