@@ -5,8 +5,21 @@ import { execute } from '#kernel/command/command.ts'
 import type { Standing } from '#kernel/rules/duty.ts'
 import { familiesOf, findings } from '#modules/compliance/index.ts'
 import { importLedgers, settle } from '#modules/intake/index.ts'
-import { type Cell, example, exampleDay, exampleRows } from '../world/examples.ts'
+import { example, exampleDay, exampleRows } from '../world/examples.ts'
 import { clerk, day, emptyRegistry, type Registry } from '../world/registry.ts'
+import { type CouncilMember, councilMembers } from './councils.ts'
+import { families } from './revealing.ts'
+import {
+  board,
+  chambers,
+  chambersOf,
+  coveredBy,
+  numberOf,
+  organizations,
+  type Row,
+  roll,
+  text,
+} from './workbooks.ts'
 
 let city: Registry
 beforeAll(async () => {
@@ -25,33 +38,6 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => city.database.close())
 
-const text = (cell: Cell) => String(cell ?? '').replace(/\s/g, '')
-type Row = Record<string, Cell>
-/** A cell that is merged over several rows stands in the first of them. */
-const filled = (rows: Row[], heading: string) => {
-  let last = ''
-  return rows.map((row) => {
-    last = text(row[heading]) || last
-    return { ...row, [heading]: last }
-  })
-}
-
-const chambers = exampleRows('01-商会名录', '商会名录')
-const organizations = exampleRows('02-商会党组织', '党组织')
-const board = filled(exampleRows('05-商会班子', '班子成员'), '商会名称')
-const enterprises = filled(exampleRows('03-会员企业', '会员企业'), '商会名称')
-const coveredBy = (o: Row) =>
-  text(o['覆盖商会'])
-    .split(/[、，,；;]/)
-    .filter(Boolean)
-
-/** Whether the last digit of an identity number is the one that GB 11643 gives. */
-function isRight(number: string): boolean {
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, i) => total + weight * Number(number[i]), 0)
-  return number.at(-1)?.toUpperCase() === '10X98765432'[sum % 11]
-}
-
 const counts = new Map<string, ReturnType<typeof countMembers>>()
 function ownMembers(on: string) {
   const known = counts.get(on) ?? countMembers(on)
@@ -62,16 +48,8 @@ function ownMembers(on: string) {
 /** Members of each chamber that no organization covers: full and probationary ones at its enterprises. */
 function countMembers(on: string): Map<string, { full: number; all: number }> {
   const covered = new Set(organizations.filter((o) => exampleDay(o['成立日期']) <= on).flatMap(coveredBy))
-  const chambersOf = new Map<string, string[]>()
-  for (const e of enterprises) {
-    const name = text(e['企业名称'])
-    chambersOf.set(name, [...(chambersOf.get(name) ?? []), text(e['商会名称'])])
-  }
   const people = new Map<string, Row>()
-  for (const m of exampleRows('04-党员名册', '党员名册')) {
-    const number = text(m['身份证号'])
-    if (isRight(number) && !people.has(number)) people.set(number, m)
-  }
+  for (const m of roll) if (!people.has(numberOf(m))) people.set(numberOf(m), m)
   const counted = new Map(
     chambers
       .map((c) => text(c['商会名称']))
@@ -82,8 +60,8 @@ function countMembers(on: string): Map<string, { full: number; all: number }> {
     if (text(m['商会党组织']) !== '' || exampleDay(m['入党日期']) > on) continue
     const confirmed = exampleDay(m['转正日期'])
     const full = confirmed === '' ? text(m['党员状态']) === '正式' : confirmed <= on
-    for (const name of chambersOf.get(text(m['所在企业'])) ?? []) {
-      const count = counted.get(name)
+    for (const e of chambersOf.get(text(m['所在企业'])) ?? []) {
+      const count = counted.get(text(e['商会名称']))
       if (!count) continue
       count.all += 1
       if (full) count.full += 1
@@ -154,12 +132,32 @@ describe.each(['2019-03-31', '2019-07-01'])('on %s', (on) => {
     expect(others.length).toBe(organizations.length - sinceOpinion.length)
   })
 
-  test('the second organizational life is asked about and held against nobody', async () => {
-    const coverless = organizations.filter((o) => coveredBy(o).length === 0).map((o) => text(o['党组织名称']))
-    expect(await found('party.second-organizational-life', on)).toEqual([])
-    const asked = await found('party.second-organizational-life', on, 'unknown')
-    expect(asked.length).toBeGreaterThan(0)
-    expect(asked.filter((name) => coverless.includes(name))).toEqual([])
+  test('the second organizational life is asked of each organization by name, and held against nobody', async () => {
+    const expected = councilMembers(on)
+    const line = (m: CouncilMember) => `${m.name} ${m.supervisor} ${m.told} ${m.enrolled}`
+    const sorted = (members: readonly CouncilMember[]) => members.map(line).sort()
+    const revealed = await findings(city.database.db, families, { on: day(on), rule: 'test.second-life' })
+    const known = revealed.map((f): [string, string[]] => {
+      const { members } = JSON.parse(f.because) as { members: CouncilMember[] | null }
+      return [text(f.subject.name), sorted(members ?? [])]
+    })
+    expect(new Map(known)).toEqual(new Map([...expected].map(([name, all]) => [name, sorted(all)])))
+
+    // Members of general branches are in their branches; supervisors are not meant.
+    const meant = organizations.map((o) => {
+      const name = text(o['党组织名称'])
+      const asked = coveredBy(o).length > 0 && /党支部/.test(text(o['类型']))
+      return { name, members: asked ? (expected.get(name) ?? []).filter((m) => !m.supervisor) : [] }
+    })
+    const names = (of: (members: CouncilMember[]) => boolean) =>
+      meant.flatMap(({ members, name }) => (of(members) ? [name] : [])).sort()
+    const rule = 'party.second-organizational-life'
+    expect(await found(rule, on)).toEqual([])
+    expect(await found(rule, on, 'unknown')).toEqual(names((all) => all.some((m) => !m.enrolled)))
+    expect(await found(rule, on, 'done')).toEqual(
+      names((all) => all.length > 0 && all.every((m) => m.enrolled)),
+    )
+    expect(await found(rule, on, 'not-applicable')).toEqual(names((all) => all.length === 0))
   })
 
   test('secretaries from no source', async () => {
