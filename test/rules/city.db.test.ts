@@ -117,6 +117,22 @@ describe.each(['2019-03-31', '2019-07-01'])('on %s', (on) => {
     )
   })
 
+  test('terms that ran out more than a year ago: no extension is that long', async () => {
+    const yearBefore = String(day(on).subtract({ years: 1 }))
+    const over = (rows: Row[], end: string, name: string) =>
+      rows
+        .filter((r) => exampleDay(r[end]) !== '' && exampleDay(r[end]) < yearBefore)
+        .map((r) => text(r[name]))
+        .sort()
+    const [late, lateChambers] = [
+      over(organizations, '届满日期', '党组织名称'),
+      over(chambers, '本届届满', '商会名称'),
+    ]
+    expect(late.length).toBeGreaterThan(0)
+    expect(await found('party.extension-at-most-a-year', on)).toEqual(late)
+    expect(await found('organizations.extension-at-most-a-year', on)).toEqual(lateChambers)
+  })
+
   test('terms of Party committees elected since the opinion that are not of five years', async () => {
     const committees = organizations.filter((o) => text(o['类型']) === '党委')
     const sinceOpinion = committees.filter((o) => exampleDay(o['本届起始']) >= '2018-07-12')
@@ -219,6 +235,22 @@ const held = new Set(
     )
     .map((m) => text(m['党组织名称'])),
 )
+
+test('every meeting of the city had half of those due: no quorum is asked about', async () => {
+  for (const rule of ['meetings.committee-quorum', 'meetings.general-meeting-quorum']) {
+    for (const standing of ['attention', 'near', 'unknown'] as const) {
+      expect(await found(rule, '2019-07-01', standing)).toEqual([])
+    }
+  }
+  const holding = organizations
+    .filter((o) => text(o['性质']) === '实体型' && /党支部/.test(text(o['类型'])))
+    .filter((o) => exampleDay(o['成立日期']) <= '2019-01-01' && held.has(text(o['党组织名称'])))
+    .map((o) => text(o['党组织名称']))
+  expect(holding.length).toBeGreaterThan(0)
+  expect(await found('meetings.general-meeting-quorum', '2019-07-01', 'done', '2019-Q1')).toEqual(
+    holding.sort(),
+  )
+})
 
 test('the quarter without a general meeting, of those alone who owe one', async () => {
   const owing = organizations.filter((o) => text(o['性质']) === '实体型' && /党支部/.test(text(o['类型'])))

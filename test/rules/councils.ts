@@ -9,7 +9,7 @@ export interface CouncilMember {
   enrolled: boolean
 }
 
-/** Whose number stands on the roll in which chambers: those of the enterprise, and those that the organization covers. */
+/** Who stands on the roll, with the chambers of the enterprise and those that the organization covers. */
 function rollPeople() {
   const covers = new Map(organizations.map((o) => [text(o['党组织名称']), coveredBy(o)]))
   const people = new Map<string, { name: string; chambers: Set<string>; rows: Row[] }>()

@@ -6,7 +6,7 @@ import { modules } from '#app/modules.ts'
 import { readLaw } from '#kernel/law/law.ts'
 import { grace, warning } from '#kernel/rules/standing.ts'
 import { restDays } from '#kernel/time/working-days.ts'
-import { describedIn, familiesOf, faultsOf } from '#modules/compliance/index.ts'
+import { describedIn, familiesOf, faultsOf, namedInCoverage } from '#modules/compliance/index.ts'
 import { dutyCases as brandCases } from '#modules/honours/rules.cases.ts'
 import { dutyCases as lifeCases } from '#modules/meetings/rules.cases.ts'
 import { cases as chamberCases, dutyCases as chamberDutyCases } from '#modules/organizations/rules.cases.ts'
@@ -18,7 +18,6 @@ import { answer, mutants, standing } from './cases.ts'
 /** Articles that matter and have no rule, since nothing is kept of what they ask. */
 const knownGaps = [
   'branch-regulations 6',
-  'education-regulations 18',
   'education-regulations 26',
   'model-articles 24',
   'model-articles 26',
@@ -91,6 +90,17 @@ describe('the sources of the rules', () => {
 
   test('their reference is the one that the command writes', async () => {
     expect(await readFile(referenceFile, 'utf8')).toBe(reference())
+  })
+
+  test('row by row: only rules and numbers that there are keep a row, and none is forgotten but the local ones', () => {
+    const local = new Set(['chamber-party-building', 'practice', 'non-public-practice'])
+    const numbers = described.flatMap((r) => r.parameters).concat(warning, grace)
+    const all = new Set([...described, ...numbers].map(({ id }) => id))
+    expect(namedInCoverage.filter((id) => !all.has(id))).toEqual([])
+    const missing = described.filter(
+      (r) => !namedInCoverage.includes(r.id) && !r.versions.every(({ cite }) => local.has(cite.source)),
+    )
+    expect(missing.map(({ id }) => id)).toEqual([])
   })
 
   test('every article is used by some rule or number', () => {

@@ -1,6 +1,7 @@
 // The reference of legislation: source, article, the rules and numbers that come from it, and what has no rule yet.
 import { forces, type Source } from '#kernel/law/law.ts'
 import { type RuleView, severities } from './contract.ts'
+import { coverageTable } from './coverage.ts'
 
 /** As Markdown, in the order of the sources; the same law and rules give the same text. */
 export function legislationReference(law: Map<string, Source>, library: RuleView[]): string {
@@ -30,7 +31,7 @@ export function legislationReference(law: Map<string, Source>, library: RuleView
     const note = source.note === '' ? [] : [source.note]
     return [`## 《${source.title}》`, from + '。', ...note, ...articles].join('\n\n')
   })
-  return `${['# 规矩的依据', '由 `npm run tongxin -- reference` 生成，不要手改。', ...sources].join('\n\n')}\n`
+  return `${['# 规矩的依据', '由 `npm run tongxin -- reference` 生成，不要手改。', ...sources, coverageTable()].join('\n\n')}\n`
 }
 
 const mark = ({ toBeChecked }: { toBeChecked: boolean }) => (toBeChecked ? '，待核对' : '')

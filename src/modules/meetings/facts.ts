@@ -9,6 +9,8 @@ interface Row extends Omit<LifeFacts, 'recordsUntil' | 'meetings'> {
   meetings: bigint[] | null
   kinds: LifeFacts['meetings'][number]['kind'][] | null
   days: Temporal.PlainDate[] | null
+  due: (number | null)[] | null
+  present: (number | null)[] | null
 }
 
 /** The Party organizations of a day with the meetings of the two years before it. */
@@ -18,7 +20,9 @@ export const lifeFacts: Gathering<LifeFacts, Row, Temporal.PlainDate | null> = {
     with held as (
       select t.organization_id, array_agg(t.record_id order by t.held_on, t.record_id) as meetings,
         array_agg(t.kind order by t.held_on, t.record_id) as kinds,
-        array_agg(t.held_on order by t.held_on, t.record_id) as days
+        array_agg(t.held_on order by t.held_on, t.record_id) as days,
+        array_agg(t.due_count order by t.held_on, t.record_id) as due,
+        array_agg(t.present_count order by t.held_on, t.record_id) as present
       from meetings.meeting t
       where t.superseded_at is null and t.valid @> ${on}::date and t.kind is not null
         and t.held_on <= ${on}::date and t.held_on > ${on}::date - 800 and ${among(sql`t.organization_id`, ids)}
@@ -29,11 +33,12 @@ export const lifeFacts: Gathering<LifeFacts, Row, Temporal.PlainDate | null> = {
         and ${among(sql`m.organization_id`, ids)}
       group by m.organization_id)
     select p.record_id as id, p.name, p.form, p.nature, p.founded_on,
-      coalesce(roll.full_members, 0) as full_members, held.meetings, held.kinds, held.days
+      coalesce(roll.full_members, 0) as full_members, held.meetings, held.kinds, held.days, held.due,
+      held.present
     from (select p.* from ${activeOrganizations(on)} and ${among(sql`p.record_id`, ids)}) p
     left join held on held.organization_id = p.record_id
     left join roll on roll.organization_id = p.record_id`,
-  facts: ({ form, nature, foundedOn, fullMembers, meetings, kinds, days }, until) => ({
+  facts: ({ form, nature, foundedOn, fullMembers, meetings, kinds, days, due, present }, until) => ({
     form,
     nature,
     foundedOn,
@@ -41,7 +46,9 @@ export const lifeFacts: Gathering<LifeFacts, Row, Temporal.PlainDate | null> = {
     recordsUntil: until,
     meetings: (meetings ?? []).flatMap((id, i) => {
       const [kind, heldOn] = [kinds?.[i], days?.[i]]
-      return kind && heldOn ? [{ id, kind, heldOn }] : []
+      return kind && heldOn
+        ? [{ id, kind, heldOn, due: due?.[i] ?? null, present: present?.[i] ?? null }]
+        : []
     }),
   }),
   touched: (written) => sql`

@@ -3,7 +3,9 @@ import { type DutyCase, day, dutyCasesOf } from '#test/rules/cases.ts'
 import {
   appraisal,
   committeeMeeting,
+  committeeQuorum,
   generalMeeting,
+  generalMeetingQuorum,
   groupMeeting,
   type LifeFacts,
   lecture,
@@ -21,8 +23,20 @@ const branch: LifeFacts = {
   meetings: [],
 }
 const held = (kind: LifeFacts['meetings'][number]['kind'], ...days: string[]) => ({
-  meetings: days.map((heldOn, i) => ({ id: BigInt(i + 1), kind, heldOn: day(heldOn) })),
+  meetings: days.map((heldOn, i) => ({
+    id: BigInt(i + 1),
+    kind,
+    heldOn: day(heldOn),
+    due: null,
+    present: null,
+  })),
 })
+const attended = (
+  kind: LifeFacts['meetings'][number]['kind'],
+  due: number | null,
+  present: number | null,
+  heldOn = '2019-02-27',
+) => ({ meetings: [{ id: 1n, kind, heldOn: day(heldOn), due, present }] })
 type C = DutyCase<LifeFacts>[]
 const [q1, q2] = ['2019-01-01', '2019-04-01']
 
@@ -109,7 +123,57 @@ export const dutyCases = [
     ['当年评过', '2020-04-30', '2019-01-01', held('appraisal', '2019-12-20'), 'done'],
     ['没有评', '2020-04-30', '2019-01-01', {}, 'attention'],
     ['施行所在的年度不是整年', '2020-04-30', '2018-01-01', {}, 'no-basis'],
+    ['二〇一九年依支部条例', '2020-04-30', '2019-01-01', {}, 'attention:branch-regulations'],
+    ['二〇二〇年依教育管理条例', '2021-04-30', '2020-01-01', {}, 'attention:education-regulations'],
     ['功能型不评等次', '2020-04-30', '2019-01-01', { nature: 'functional' }, 'not-applicable'],
+  ]),
+  dutyCasesOf(committeeQuorum, branch, [
+    ['正好半数', '2019-04-30', q1, attended('committee', 4, 2), 'done'],
+    ['不足半数', '2019-04-30', q1, attended('committee', 5, 2), 'attention'],
+    ['二百人中九十九人，差一点', '2019-04-30', q1, attended('committee', 200, 99), 'attention'],
+    ['全部到会', '2019-04-30', q1, attended('committee', 5, 5), 'done'],
+    ['刚发生，在季末之前', '2019-03-01', q1, attended('committee', 5, 2), 'open'],
+    ['没有填实到', '2019-04-30', q1, attended('committee', 5, null), 'unknown'],
+    ['没有填应到', '2019-04-30', q1, attended('committee', null, 3), 'unknown'],
+    ['没有开会的不问', '2019-04-30', q1, {}, 'not-applicable'],
+    ['党员大会不算', '2019-04-30', q1, attended('general-meeting', 8, 2), 'not-applicable'],
+    [
+      '功能型按自己的规则',
+      '2019-04-30',
+      q1,
+      { nature: 'functional', ...attended('committee', 5, 2) },
+      'not-applicable',
+    ],
+    [
+      '施行所在的季度不是整季',
+      '2019-04-30',
+      '2018-10-01',
+      attended('committee', 5, 2, '2018-12-01'),
+      'no-basis',
+    ],
+    ['施行后第一个整季', '2019-04-30', q1, attended('committee', 5, 1, '2019-01-01'), 'attention'],
+  ]),
+  dutyCasesOf(generalMeetingQuorum, branch, [
+    ['正好半数', '2019-04-30', q1, attended('general-meeting', 8, 4), 'done'],
+    ['不足半数：只问当次有没有表决', '2019-04-30', q1, attended('general-meeting', 9, 4), 'unknown'],
+    ['二百人中九十九人', '2019-04-30', q1, attended('general-meeting', 200, 99), 'unknown'],
+    ['没有填人数', '2019-04-30', q1, attended('general-meeting', null, null), 'unknown'],
+    ['没有开会的不问', '2019-04-30', q1, {}, 'not-applicable'],
+    [
+      '功能型按自己的规则',
+      '2019-04-30',
+      q1,
+      { nature: 'functional', ...attended('general-meeting', 8, 2) },
+      'not-applicable',
+    ],
+    [
+      '施行所在的季度不是整季',
+      '2019-04-30',
+      '2018-10-01',
+      attended('general-meeting', 8, 8, '2018-12-01'),
+      'no-basis',
+    ],
+    ['施行后第一个整季', '2019-04-30', q1, attended('general-meeting', 8, 8, '2019-01-01'), 'done'],
   ]),
   dutyCasesOf(talks, branch, [
     ['没有谈心谈话登记', '2020-04-30', '2019-01-01', {}, 'unknown'],

@@ -13,7 +13,16 @@ export interface LifeFacts {
   fullMembers: number
   /** Up to which day the ledgers of meetings tell of; null where there is none. */
   recordsUntil: Temporal.PlainDate | null
-  meetings: readonly { id: bigint; kind: MeetingKind; heldOn: Temporal.PlainDate }[]
+  meetings: readonly HeldMeeting[]
+}
+
+export interface HeldMeeting {
+  id: bigint
+  kind: MeetingKind
+  heldOn: Temporal.PlainDate
+  /** How many should have come and how many came; null where the ledger does not say. */
+  due: number | null
+  present: number | null
 }
 
 const committeeLeast: Parameter = {
@@ -168,7 +177,10 @@ export const appraisal = declare({
   id: 'meetings.appraisal-yearly',
   title: '一般每年开展 1 次民主评议党员',
   every: 'year',
-  versions: [regulations(18)],
+  versions: [
+    regulations(18),
+    { from: '2019-05-06', cite: cite('education-regulations', 18), severity: 'should', sure: 'read' },
+  ],
   kinds: ['appraisal'],
   noun: '民主评议',
   functional: '党员回组织关系所在支部评议',
@@ -186,6 +198,78 @@ export const talks = declare({
   check: () => ({ missing: ['谈心谈话登记'] }),
 })
 
+const quorumPercent: Parameter = {
+  id: 'meetings.quorum-percent',
+  label: '会议有效至少应到会的比例',
+  unit: '%',
+  values: [{ from: '2018-10-28', value: 50, cite: cite('branch-regulations', 12), sure: 'read' }],
+}
+
+/** In words, those whose counts are not known and those to which fewer came: 2019-02-27 应到 8 人、实到 3 人. */
+function attended(found: readonly HeldMeeting[], percent: number) {
+  const short: string[] = []
+  const unknown: string[] = []
+  for (const { due, heldOn, present } of found) {
+    if (due === null || present === null) unknown.push(`${heldOn} 的应到和实到人数`)
+    else if (100 * present < percent * due) short.push(`${heldOn} 应到 ${due} 人、实到 ${present} 人`)
+  }
+  return { short, unknown }
+}
+
+interface Quorum {
+  id: string
+  title: string
+  version: Version
+  kind: MeetingKind
+  noun: string
+  /** What fewer than half tell: that a meeting was none, or only that nothing could be voted on. */
+  short: (meetings: string[]) => Check
+  remedy: string
+}
+
+const quorum = (q: Quorum): Duty<LifeFacts> =>
+  duty<LifeFacts>({
+    id: q.id,
+    title: q.title,
+    of: 'party-organization',
+    every: 'quarter',
+    versions: [q.version],
+    parameters: [quorumPercent],
+    since: ({ foundedOn }) => foundedOn,
+    recordsUntil: ({ recordsUntil }) => recordsUntil,
+    notFor: (given) =>
+      notForLife(given.facts, own) ?? (heldIn(given, [q.kind]).length === 0 ? `没有${q.noun}的记录` : null),
+    check(given, at) {
+      const found = heldIn(given, [q.kind])
+      const { short, unknown } = attended(found, at.value(quorumPercent) ?? 0)
+      if (short.length > 0) return q.short(short)
+      if (unknown.length > 0) return { missing: unknown }
+      return { kept: true, because: `${found.length} 次都够人数`, evidence: found.map(({ id }) => id) }
+    },
+    remedy: { text: q.remedy, page: 'meetings' },
+  })
+
+export const committeeQuorum = quorum({
+  id: 'meetings.committee-quorum',
+  title: '支部委员会会议须有半数以上委员到会',
+  version: regulations(12, 'must'),
+  kind: 'committee',
+  noun: '支部委员会会议',
+  short: (meetings) => ({ kept: false, because: `${meetings.join('；')}，不足半数` }),
+  remedy: '到会不足半数的不能算开过，议定的事重新开会研究；人数登记有误的先更正。',
+})
+
+export const generalMeetingQuorum = quorum({
+  id: 'meetings.general-meeting-quorum',
+  title: '支部党员大会表决，须有半数以上有表决权的党员到会',
+  version: regulations(11, 'must'),
+  kind: 'general-meeting',
+  noun: '支部党员大会',
+  // Fewer may meet and learn; whether they voted, and who of them has a vote, no ledger says.
+  short: (meetings) => ({ missing: meetings.map((m) => `${m}，当次有没有表决`) }),
+  remedy: '没有表决的不用管；表决过的，下次党员大会人数够了再表决一次。',
+})
+
 export const lifeDuties = [
   generalMeeting,
   committeeMeeting,
@@ -195,4 +279,6 @@ export const lifeDuties = [
   organizationalLife,
   appraisal,
   talks,
+  committeeQuorum,
+  generalMeetingQuorum,
 ]

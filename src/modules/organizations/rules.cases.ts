@@ -2,6 +2,7 @@
 import { casesOf, day, dutyCasesOf } from '#test/rules/cases.ts'
 import {
   type ChamberTermFacts,
+  extensionLength,
   reportToRegistry,
   reportToSupervisor,
   termLength,
@@ -22,6 +23,18 @@ export const cases = [
     ['不知道何时届满', '2019-03-31', { termEndsOn: null }, 'unknown'],
     ['示范文本之前', '1998-11-12', {}, 'no-basis'],
     ['示范文本当天', '1998-11-13', {}, 'kept'],
+  ]),
+  casesOf(extensionLength, chamber, [
+    ['届满当天', '2019-03-03', {}, 'not-applicable'],
+    ['届满次日', '2019-03-04', {}, 'kept'],
+    ['过了十一个月', '2020-02-03', {}, 'kept'],
+    ['正好一年', '2020-03-03', {}, 'kept'],
+    ['一年零一天', '2020-03-04', {}, 'broken'],
+    ['一年零一个月', '2020-04-03', {}, 'broken'],
+    ['闰日届满，多一天', '2021-03-01', { termEndsOn: day('2020-02-29') }, 'broken'],
+    ['不知道何时届满', '2019-03-31', { termEndsOn: null }, 'unknown'],
+    ['示范文本之前', '1998-11-12', { termEndsOn: day('1997-01-01') }, 'no-basis'],
+    ['示范文本当天', '1998-11-13', { termEndsOn: day('1997-01-01') }, 'broken'],
   ]),
   casesOf(termLength, chamber, [
     ['四年', '2019-03-31', {}, 'kept'],

@@ -53,6 +53,32 @@ export const termLength = rule<ChamberTermFacts>({
   remedy: { text: '核对章程和换届批复，写错了就更正；确实超过的，提前换届。' },
 })
 
+const extensionMonths: Parameter = {
+  id: 'organizations.extension-months',
+  label: '商会延期换届最长',
+  unit: '个月',
+  values: [{ from: '1998-11-13', value: 12, cite: cite('model-articles', 16), sure: 'reported' }],
+}
+
+export const extensionLength = rule<ChamberTermFacts>({
+  id: 'organizations.extension-at-most-a-year',
+  exemptible: true,
+  title: '商会延期换届最长不超过 1 年',
+  of: 'chamber',
+  versions: [{ from: '1998-11-13', cite: cite('model-articles', 16), severity: 'must', sure: 'reported' }],
+  parameters: [extensionMonths],
+  notFor: ({ termEndsOn }, { on }) =>
+    termEndsOn !== null && !isBefore(termEndsOn, on) ? '还没有届满' : null,
+  check({ termEndsOn }, at) {
+    if (termEndsOn === null) return { missing: ['本届届满日期'] }
+    const latest = monthsAfter(termEndsOn, at.value(extensionMonths) ?? 0)
+    return isBefore(latest, at.on)
+      ? { kept: false, because: `${termEndsOn} 届满，批准了延期也应在 ${latest} 前换届` }
+      : { kept: true, because: `${termEndsOn} 届满，没有超过 1 年` }
+  },
+  remedy: { text: '同业务主管单位和登记管理机关商定换届的日子；先财务审计，再开会员大会。' },
+})
+
 const report = (id: string, title: string, month: number, day: number): Duty<ChamberTermFacts> =>
   duty<ChamberTermFacts>({
     id,
@@ -84,5 +110,5 @@ export const reportToRegistry = report(
   31,
 )
 
-export const chamberRules = [termNotOver, termLength]
+export const chamberRules = [termNotOver, extensionLength, termLength]
 export const chamberDuties = [reportToSupervisor, reportToRegistry]

@@ -1,6 +1,6 @@
 // The cases of the hints about hours, for a lawyer to read.
 import { day, dutyCasesOf } from '#test/rules/cases.ts'
-import { type HoursFacts, memberTraining, secretaryTraining } from './rules.ts'
+import { type HoursFacts, memberTraining, secretaryOnce, secretaryTraining } from './rules.ts'
 
 const member: HoursFacts = {
   secretary: false,
@@ -43,5 +43,16 @@ export const dutyCases = [
     ['不是书记', '2019-03-31', y2018, { secretary: false }, 'not-applicable'],
     ['规划施行当年不是整年', '2016-03-31', '2014-01-01', {}, 'no-basis'],
     ['规划施行后第一个整年', '2016-03-31', '2015-01-01', { recordsUntil: null }, 'unknown'],
+  ]),
+  dutyCasesOf(secretaryOnce, { ...member, secretary: true, ...minutes(2018, 4) }, [
+    ['登记过一次', '2019-03-31', y2018, {}, 'done'],
+    ['一次也没有', '2019-03-31', y2018, { minutes: [] }, 'attention'],
+    ['登记了零学时', '2019-03-31', y2018, minutes(2018, 0), 'attention'],
+    ['上一年的不算', '2020-03-31', y2019, {}, 'attention'],
+    ['组织关系在别处', '2019-03-31', y2018, { minutes: [], affiliatedElsewhere: true }, 'unknown'],
+    ['台账没有记到', '2019-03-31', y2018, { minutes: [], recordsUntil: day('2018-06-30') }, 'unknown'],
+    ['不是书记', '2019-03-31', y2018, { secretary: false }, 'not-applicable'],
+    ['规划施行当年不是整年', '2016-03-31', '2014-01-01', {}, 'no-basis'],
+    ['规划施行后第一个整年', '2016-03-31', '2015-01-01', minutes(2015, 4), 'done'],
   ]),
 ]

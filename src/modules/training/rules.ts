@@ -89,4 +89,33 @@ export const secretaryTraining = declare(
   ({ secretary }) => (secretary ? null : '不是书记'),
 )
 
-export const hoursDuties = [memberTraining, secretaryTraining]
+export const secretaryOnce = duty<HoursFacts>({
+  id: 'training.secretary-once-yearly',
+  title: '党组织书记每年至少参加 1 次集中培训',
+  of: 'member',
+  every: 'year',
+  versions: [
+    {
+      from: '2014-06-01',
+      cite: cite('training-plans', 'secretaries'),
+      severity: 'should',
+      sure: 'unchecked',
+    },
+  ],
+  parameters: [],
+  exemptible: true,
+  since: ({ joinedOn }) => joinedOn,
+  recordsUntil: ({ recordsUntil }) => recordsUntil,
+  notFor: ({ facts }) => (facts.secretary ? null : '不是书记'),
+  check({ facts, period }) {
+    if (facts.minutes.some(({ year, minutes }) => year === period.from.year && minutes > 0)) {
+      return { kept: true, because: '本会登记过培训' }
+    }
+    return facts.affiliatedElsewhere
+      ? { missing: ['在别处参加的培训'] }
+      : { kept: false, because: '本会没有登记培训' }
+  },
+  remedy: { text: '安排参加县级以上党组织的集中培训，登记进培训学时。' },
+})
+
+export const hoursDuties = [memberTraining, secretaryTraining, secretaryOnce]

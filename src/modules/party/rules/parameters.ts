@@ -70,6 +70,13 @@ export const committeeTermMonths = number('party.committee-term-months', '党委
   'term-opinion',
   1,
 ])
+export const extensionMonths = number(
+  'party.extension-months',
+  '延期换届一般最长',
+  '个月',
+  ['2018-07-12', 12, 'term-opinion', 2],
+  ['2020-07-13', 12, 'election-regulations', 3],
+)
 export const noticeMonths = number('party.notice-months', '提前提醒换届', '个月', [
   '2018-10-28',
   6,

@@ -17,6 +17,7 @@ import {
 } from './secretaries.ts'
 import {
   committeeTermLength,
+  extensionLength,
   foundedTogether,
   guidanceStation,
   noticeOfTerm,
@@ -33,6 +34,7 @@ export const organizationRules = [
   occasionForCommittee,
   committeeForSeven,
   termNotOver,
+  extensionLength,
   noticeOfTerm,
   termLength,
   committeeTermLength,

@@ -3,6 +3,7 @@ import { casesOf, day } from '#test/rules/cases.ts'
 import type { OrganizationFacts } from './facts.ts'
 import {
   committeeTermLength,
+  extensionLength,
   foundedTogether,
   guidanceStation,
   noticeOfTerm,
@@ -46,6 +47,22 @@ export const termCases = [
     ['条例施行当天', '2018-10-28', {}, 'kept:branch-regulations'],
     ['党章之前', '1982-09-05', { termEndsOn: day('1980-01-01') }, 'no-basis'],
     ['党章通过当天', '1982-09-06', { termEndsOn: day('1980-01-01') }, 'broken'],
+  ]),
+  casesOf(extensionLength, { ...branch, termEndsOn: day('2018-08-31') }, [
+    ['届满当天', '2018-08-31', {}, 'not-applicable'],
+    ['届满次日', '2018-09-01', {}, 'kept'],
+    ['过了十一个月', '2019-07-31', {}, 'kept'],
+    ['正好一年', '2019-08-31', {}, 'kept'],
+    ['一年零一天', '2019-09-01', {}, 'broken'],
+    ['一年零一个月', '2019-09-30', {}, 'broken'],
+    ['闰日届满，次年二月底满一年', '2021-02-28', { termEndsOn: day('2020-02-29') }, 'kept'],
+    ['闰日届满，多一天', '2021-03-01', { termEndsOn: day('2020-02-29') }, 'broken'],
+    ['功能型也一样', '2019-09-01', { nature: 'functional' }, 'broken'],
+    ['不知道何时届满', march, { termEndsOn: null }, 'unknown'],
+    ['意见施行前一天', '2018-07-11', { termEndsOn: day('2016-01-01') }, 'no-basis'],
+    ['意见施行当天', '2018-07-12', { termEndsOn: day('2016-01-01') }, 'broken'],
+    ['选举条例施行前一天依任期意见', '2020-07-12', {}, 'broken:term-opinion'],
+    ['选举条例施行当天', '2020-07-13', {}, 'broken:election-regulations'],
   ]),
   casesOf(noticeOfTerm, { ...branch, termEndsOn: day('2019-08-31') }, [
     ['六个月前一天，还早', '2019-02-27', {}, 'not-applicable'],

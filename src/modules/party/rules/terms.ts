@@ -2,7 +2,7 @@
 import { isBefore, monthsAfter } from '#kernel/rules/period.ts'
 import { rule } from '#kernel/rules/rule.ts'
 import type { OrganizationFacts } from './facts.ts'
-import { committeeTermMonths, noticeMonths, termMonths, togetherDays } from './parameters.ts'
+import { committeeTermMonths, extensionMonths, noticeMonths, termMonths, togetherDays } from './parameters.ts'
 import { broken, date, kept, local, missing, must, should, valueOf } from './words.ts'
 
 export const termNotOver = rule<OrganizationFacts>({
@@ -22,6 +22,25 @@ export const termNotOver = rule<OrganizationFacts>({
   remedy: {
     text: '实体型的报上级同意后开党员大会选举；功能型的报上级任命。确需延期的报上级批准，一般不超过 1 年。',
   },
+})
+
+export const extensionLength = rule<OrganizationFacts>({
+  id: 'party.extension-at-most-a-year',
+  exemptible: true,
+  title: '党组织延期换届一般不超过 1 年',
+  of: 'party-organization',
+  versions: [should('2018-07-12', 'term-opinion', 2), should('2020-07-13', 'election-regulations', 3)],
+  parameters: [extensionMonths],
+  notFor: ({ termEndsOn }, { on }) =>
+    termEndsOn !== null && !isBefore(termEndsOn, on) ? '还没有届满' : null,
+  check({ termEndsOn }, at) {
+    if (termEndsOn === null) return missing('届满日期')
+    const latest = monthsAfter(termEndsOn, valueOf(at, extensionMonths))
+    return isBefore(latest, at.on)
+      ? broken(`${date(termEndsOn)} 届满，批准了延期也应在 ${date(latest)} 前换届`)
+      : kept(`${date(termEndsOn)} 届满，没有超过 1 年`)
+  },
+  remedy: { text: '尽快商定换届的日子，报上级同意；确有特殊情况的，请上级书面说明并登记。' },
 })
 
 export const noticeOfTerm = rule<OrganizationFacts>({

@@ -1,0 +1,157 @@
+// What was looked for in the regulations, row by row: by which rule or number it is kept here, or why it is left.
+
+/** Why a row has no rule. */
+const reasons = {
+  records: '没有登记：台账里没有它所问的记录',
+  later: '以后的模块：选举、换届流程、发展党员、党费',
+  home: '归组织关系所在支部和它的上级，这里只登记、不判断',
+  counting: '计算的口径，做在程序里',
+  founding: '只在成立、登记时问一次，不是日常要守的',
+  reading: '不是一条可以判断的规矩',
+} as const
+type Reason = keyof typeof reasons
+
+/** The row, what it asks, and the ids of rules and numbers that keep it, or the reason why it is left. */
+type Row = readonly [row: string, asks: string, by: readonly string[] | Reason, more?: string]
+
+const rows: readonly Row[] = [
+  ['A-01', '有正式党员 3 人以上的成立党支部', ['party.branch-for-three', 'party.founders-least']],
+  ['A-02', '党支部一般不超过 50 人', ['party.branch-at-most-fifty', 'party.branch-most']],
+  ['A-03', '不足 3 人的成立联合党支部', ['party.joint-branch-for-fewer']],
+  ['A-04', '联合党支部一般不超过 5 个单位', ['party.joint-units-at-most-five', 'party.joint-units-most']],
+  ['A-05', '6 个月以上的工程、工作项目成立党支部', 'records'],
+  ['A-06', '流动党员党支部可以依托商会', 'records'],
+  ['A-07', '成立的申请一般 1 个月内批复', 'records', '有批准文号，没有申请和批复的日期'],
+  ['A-08', '批准后开党员大会选举，报上级备案', 'later'],
+  ['A-09', '临时党支部', 'records'],
+  ['A-10', '党员大会一般每季度 1 次', ['meetings.general-meeting-quarterly']],
+  ['A-11', '支委会一般每月 1 次', ['meetings.committee-monthly', 'meetings.committee-least']],
+  ['A-12', '党小组会一般每月 1 次', ['meetings.group-monthly']],
+  ['A-13', '支委会须有半数以上委员到会', ['meetings.committee-quorum', 'meetings.quorum-percent']],
+  ['A-14', '党员大会表决的到会人数', ['meetings.general-meeting-quorum']],
+  ['A-14', '赞成超过应到有表决权党员的半数', 'later', '台账没有票数'],
+  ['A-15', '重要事项先经支委会', 'records'],
+  ['A-16', '书记召集和主持，不能参加的可以委托', 'records', '台账没有主持人'],
+  ['A-17', '党课按期进行', ['meetings.lecture-quarterly']],
+  ['A-18', '党委书记每年至少讲 1 次党课', 'records', '党课台账没有讲课人'],
+  ['A-19', '每月 1 次主题党日', ['meetings.themed-day-monthly']],
+  ['A-20', '每年至少 1 次组织生活会', ['meetings.organizational-life-yearly']],
+  ['A-21', '一般每年 1 次民主评议', ['meetings.appraisal-yearly']],
+  ['A-21', '评议的等次', 'home'],
+  ['A-22', '每年谈心谈话不少于 1 次', ['meetings.talks-yearly']],
+  ['A-23', '正式党员 7 人以上的设支委会', ['party.committee-for-seven', 'party.committee-least']],
+  ['A-24', '不足 7 人的设书记', ['party.committee-for-seven']],
+  [
+    'A-25',
+    '党支部每届一般 3 年',
+    ['party.term-of-three-years', 'party.term-months', 'party.term-renewed-in-time'],
+  ],
+  ['A-26', '委员备案，书记、副书记报批', 'later'],
+  ['A-27', '出现空缺及时补选', 'records', '书记空着的，分不清是空缺还是漏填，作待核实'],
+  ['A-28', '届满前 6 个月上级提醒', ['party.notice-of-term', 'party.notice-months']],
+  ['A-29', '延期一般不超过 1 年', ['party.extension-at-most-a-year', 'party.extension-months']],
+  ['A-30', '书记一般有 1 年以上党龄', ['party.secretary-standing', 'party.secretary-standing-years']],
+  ['A-31', '书记每年培训', ['training.secretary-once-yearly']],
+  ['A-31', '书记每年述职评议', 'records'],
+  ['A-32', '社会组织党支部的职责', 'reading'],
+  ['C-01', '党员每年不少于 32 学时', ['training.member-hours-yearly', 'training.member-hours']],
+  [
+    'C-02',
+    '书记每年不少于 56 学时、至少 1 次集中培训',
+    ['training.secretary-hours-yearly', 'training.secretary-hours', 'training.secretary-once-yearly'],
+  ],
+  ['C-03', '每月 1 次主题党日', ['meetings.themed-day-monthly']],
+  ['C-04', '党员领导干部双重组织生活', 'records', '商会理事以上党员的另见 party.second-organizational-life'],
+  ['C-05', '介绍信的有效期', 'home'],
+  ['C-06', '每年至少 1 次组织生活会', ['meetings.organizational-life-yearly']],
+  ['C-07', '每年民主评议党员', ['meetings.appraisal-yearly']],
+  ['C-08', '支部大会通过之日起取得党籍', 'home'],
+  ['C-09', '出国 5 年未返回的', 'home'],
+  ['C-10', '失去联系 6 个月以上的', 'home'],
+  ['C-11', '每个党员编入一个支部', 'home', '名册上组织关系空着的不作判断'],
+  ['C-12', '外出 6 个月以上转组织关系', 'home'],
+  ['C-13', '组织关系全国直接转接', 'home'],
+  ['C-14', '限期改正不超过 1 年', 'home'],
+  ['C-15', '连续 6 个月不参加组织生活等', 'home'],
+  ['C-16', '流动党员组织可以依托商会', 'records'],
+  ['C-17', '毕业生、出国党员的保留和联系', 'home'],
+  ['C-18', '年老体弱的不作硬性要求', 'records', '一个组织的，可以登记“上级同意不作要求”'],
+  ['C-19', '没有人事档案的建立党员档案', 'home'],
+  ['D-01', '按期换届，延期一般不超过 1 年', ['party.term-renewed-in-time', 'party.extension-at-most-a-year']],
+  ['D-02–D-14', '大会、候选人、选票、当选', 'later'],
+  ['E-01', '党员 100 人以上设党委', ['party.occasion-for-committee', 'party.committee-at']],
+  ['E-02', '党员 50 人以上设党总支', ['party.occasion-for-general-branch', 'party.general-branch-at']],
+  ['E-03', '正式党员 3 人以上设党支部', ['party.branch-for-three']],
+  ['E-04', '没有党员的选派党建指导员', ['party.instructor-where-none']],
+  [
+    'E-05',
+    '党委 5 年，党总支、党支部 3 年',
+    ['party.committee-term-of-five-years', 'party.term-of-three-years'],
+  ],
+  ['E-06', '党章：每届 3 至 5 年', ['party.term-renewed-in-time']],
+  ['E-07', '委员会的人数', 'records', '没有委员名单'],
+  ['E-档案', '电子档案定期更新', ['party.archive-renewed', 'party.archive-months']],
+  ['G-01', '50 个个人会员或 30 个单位会员', 'founding'],
+  ['G-02', '活动资金 3 万元以上', 'founding'],
+  ['G-03', '60 日内作出登记决定', 'founding'],
+  ['G-04', '法定代表人不兼任', 'records', '没有登记法定代表人'],
+  ['G-05', '变更登记 30 日内申请', 'records'],
+  ['G-06', '清算后 15 日内注销', 'records'],
+  [
+    'G-07',
+    '每年 3 月 31 日、5 月 31 日前报告',
+    ['organizations.yearly-report-to-supervisor', 'organizations.yearly-report-to-registry'],
+  ],
+  ['G-08', '换届前财务审计', 'records'],
+  ['G-09', '1 年未开展活动的撤销登记', 'records', '没有登记商会自己的活动'],
+  ['G-10', '不设地域性分支机构，不营利', 'records'],
+  ['G-11', '捐赠的使用和公布', 'later'],
+  ['G-12', '会员大会的到会和表决', 'later'],
+  [
+    'G-13',
+    '每届最长 5 年，延期最长 1 年',
+    [
+      'organizations.term-at-most-five-years',
+      'organizations.term-months',
+      'organizations.term-renewed-in-time',
+      'organizations.extension-at-most-a-year',
+      'organizations.extension-months',
+    ],
+  ],
+  ['G-14', '理事会每年至少 1 次', 'records', '没有登记理事会'],
+  ['G-15', '常务理事会每半年至少 1 次', 'records', '没有登记常务理事会'],
+  ['G-16', '会长、秘书长不超过 70 周岁', 'records', '班子名单没有出生日期'],
+  ['G-17', '连任不超过两届', 'records', '班子台账只列本届'],
+  ['G-18', '会员大会提前 10 日通知', 'records'],
+  ['G-19', '党建写入章程', 'records'],
+  ['G-20', '工商联章程', 'reading'],
+  ['G-21', '与行政机关脱钩', 'reading'],
+  ['G-22', '工商联是所属商会的业务主管单位', 'reading'],
+  ['M-01', '以上、以下含本数，不满、超过不含', 'counting'],
+  ['M-02', '期间的第一天不算', 'counting'],
+  ['M-03', '按月、年计的到同一日，没有的到月末', 'counting'],
+  ['M-04', '末日逢休息日顺延', 'counting', '党内规定没有写，不顺延'],
+  ['M-05', '比例用整数比', 'counting'],
+  ['M-06', '应当、一般、倡导分开', 'counting'],
+  ['M-07', '上报数字的口径', 'counting'],
+  ['M-08', '施行后第一个整期起算', 'counting'],
+  ['M-09', '过期后的宽限', ['rules.grace-days', 'rules.warning-days']],
+]
+
+/** What keeps them, by id. */
+export const named: readonly string[] = rows.flatMap(([, , by]) => (typeof by === 'string' ? [] : by))
+
+/** As a table in Markdown. */
+export const coverageTable = (): string =>
+  [
+    '## 逐条对照',
+    '支部工作（A）、党员教育管理（C）、选举（D）、组织形式（E）、社会团体（G）和计算口径（M），一条一条写明由哪条规矩或参数来守，或者为什么没有。',
+    [
+      '| 条目 | 要求 | 由谁来守，或为什么没有 |',
+      '| --- | --- | --- |',
+      ...rows.map(([row, asks, by, more]) => {
+        const kept = typeof by === 'string' ? reasons[by] : by.map((id) => `\`${id}\``).join('、')
+        return `| ${row} | ${asks} | ${kept}${more ? `（${more}）` : ''} |`
+      }),
+    ].join('\n'),
+  ].join('\n\n')
