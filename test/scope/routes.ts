@@ -114,6 +114,7 @@ export const routeRows: Record<string, RouteRow> = {
     may: 'notices.send',
     query: () => ({ rule: 'meetings.general-meeting-quarterly' }),
   },
+  'GET /notices/steps': { may: 'notices.read' },
   'GET /notices/channels': { may: 'notices.send' },
   'GET /notices/papers': { may: 'notices.send', query: () => ({ ids: '1' }) },
   'POST /mailboxes': { may: 'notices.send' },

@@ -57,6 +57,23 @@ export interface DeskPart {
   load: () => Promise<{ default: ComponentType }>
 }
 
+/** A duty of an organization as it stands, for what others say beside it: its rule, and the periods that stand so. */
+export interface MarkedDuty {
+  kind: 'chamber' | 'party-organization'
+  id: string
+  rule: string
+  standing: string
+  /** By name; null for what is not asked by periods. */
+  periods: (string | null)[]
+}
+
+/** What a module says beside a duty, wherever duties are told. */
+export interface DutyMark {
+  /** Shown to those who may this. */
+  may: string
+  load: () => Promise<{ default: ComponentType<{ duty: MarkedDuty }> }>
+}
+
 /** A kind of records that are found by name from anywhere (Ctrl K). */
 export interface Finder<Row = never> {
   of: RecordKind
@@ -81,5 +98,6 @@ export interface WebModule {
   sections?: RecordSection[]
   notes?: FirstPageNote[]
   desk?: DeskPart[]
+  dutyMarks?: DutyMark[]
   finders?: Finder[]
 }

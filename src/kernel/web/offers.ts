@@ -2,6 +2,7 @@
 import { createContext, use, useMemo } from 'react'
 import type {
   DeskPart,
+  DutyMark,
   FigurePanel,
   Finder,
   FirstPageNote,
@@ -19,6 +20,7 @@ interface Offers {
   sections: RecordSection[]
   notes: FirstPageNote[]
   desk: DeskPart[]
+  dutyMarks: DutyMark[]
   finders: Finder[]
   menu: MenuEntry[]
 }
@@ -30,6 +32,7 @@ export const offersOf = (modules: WebModule[], order: string[]): Offers => ({
   sections: modules.flatMap((module) => module.sections ?? []),
   notes: modules.flatMap((module) => module.notes ?? []),
   desk: modules.flatMap((module) => module.desk ?? []),
+  dutyMarks: modules.flatMap((module) => module.dutyMarks ?? []),
   finders: modules.flatMap((module) => module.finders ?? []),
   menu: modules
     .flatMap((module) => module.menu)
@@ -55,6 +58,9 @@ export const useNotes = () => useAllowed(use(OffersContext).notes)
 
 /** What modules lay on the workbench. */
 export const useDesk = () => useAllowed(use(OffersContext).desk)
+
+/** What modules say beside a duty. */
+export const useDutyMarks = () => useAllowed(use(OffersContext).dutyMarks)
 
 /** The kinds of records that whoever is here can find by name. */
 export const useFinders = () => useAllowed(use(OffersContext).finders)

@@ -74,6 +74,19 @@ export const remindableQuery = z.object({
 export const remindableList = z.object({ asOf: dateText, items: z.array(remindable) })
 export type RemindableList = z.infer<typeof remindableList>
 
+/** A step of a duty that was reminded of, and when and by whom. */
+const remindedStep = z.object({
+  kind,
+  id: recordId,
+  rule: z.string(),
+  period: z.string().nullable(),
+  standing,
+  ...said,
+})
+export type RemindedStep = z.infer<typeof remindedStep>
+export const remindedSteps = z.object({ asOf: dateText, items: z.array(remindedStep) })
+export type RemindedSteps = z.infer<typeof remindedSteps>
+
 const delivery = z.object({
   channel,
   state: deliveryState,

@@ -14,7 +14,7 @@ import { beauty, pharmacy } from '#test/world/chambers.ts'
 import { emptyRegistry, type Registry } from '#test/world/registry.ts'
 import { type Configured, readChannels } from './channels/configured.ts'
 import { remind, setMailbox } from './commands.ts'
-import { listNotices, papersOf, receivedNotices, remindable } from './queries.ts'
+import { listNotices, listSteps, papersOf, receivedNotices, remindable } from './queries.ts'
 import { makeSender } from './sender.ts'
 
 const families = familiesOf(modules)
@@ -116,6 +116,24 @@ describe('a reminder', () => {
     const sent = await Promise.allSettled([send([one]), send([one])])
     expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect((await list()).items).toHaveLength(1)
+  })
+
+  test('stands beside its duty for whoever sees the organization, with the day and the sender', async () => {
+    await send([one])
+    const steps = async (id: string) =>
+      (await listSteps(readerOf(secretaryOf(id)).db, Temporal.PlainDate.from('2019-03-31'))).items
+    expect(await steps(one)).toEqual([
+      {
+        kind: 'chamber',
+        id: one,
+        rule,
+        period: null,
+        standing: 'attention',
+        at: '2019-03-31',
+        by: office.name,
+      },
+    ])
+    expect(await steps(other)).toEqual([])
   })
 
   test('of what is already done is refused', async () => {

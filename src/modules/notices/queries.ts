@@ -17,6 +17,7 @@ import type {
   ReceivedList,
   Remindable,
   RemindableList,
+  RemindedSteps,
 } from './contract.ts'
 import { chatText, lettersOf, type Matter, whatIsAsked } from './words.ts'
 
@@ -87,6 +88,17 @@ export async function receivedNotices(
     open.delete(occurrence(row.kind, row.subjectId, row.rule, periodFrom)) ? [row] : [],
   )
   return { asOf: on.toString(), items }
+}
+
+/** So many steps, the latest first, are told beside the duties. */
+const latest = 5000
+
+/** Every step that was reminded of, of what the reader sees. */
+export async function listSteps(db: Db, asOf: Temporal.PlainDate): Promise<RemindedSteps> {
+  const { rows } = await sql<RemindedSteps['items'][number]>`
+    select kind, subject_id::text as id, rule, period_name as period, standing, sent_on::text as at, sent_by as "by"
+    from notices.notice order by notice.id desc limit ${latest}`.execute(db)
+  return { asOf: asOf.toString(), items: rows }
 }
 
 /** What organizations may be reminded of under one rule, or one organization of, and what they were reminded of. */

@@ -21,6 +21,7 @@ import {
   remindableList,
   remindableQuery,
   reminded,
+  remindedSteps,
   remind as remindInput,
 } from './contract.ts'
 import * as queries from './queries.ts'
@@ -69,6 +70,15 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       schema: { summary: '收到的提醒里还没有办的', response: { 200: receivedList } },
     },
     ({ actor, db }) => queries.receivedNotices(database, { actor, db }, families),
+  )
+
+  app.get(
+    '/api/v1/notices/steps',
+    {
+      config: { may: 'notices.read' },
+      schema: { summary: '提醒过的每一步：何时、由谁', response: { 200: remindedSteps } },
+    },
+    async ({ db }) => queries.listSteps(db, await asOfOrToday(db, undefined)),
   )
 
   app.get(

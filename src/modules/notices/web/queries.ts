@@ -18,6 +18,7 @@ import type {
   RemindableList,
   Reminded,
   RemindedKind,
+  RemindedSteps,
 } from '../contract.ts'
 
 export const useNotices = (filter: Address) =>
@@ -34,6 +35,14 @@ export const useReceived = () =>
   useQuery({
     queryKey: ['notices', 'received'],
     queryFn: ({ signal }) => read<ReceivedList>('/notices/received', {}, signal),
+  })
+
+/** One answer for all duties of a page. */
+export const useRemindedSteps = () =>
+  useQuery({
+    queryKey: ['notices', 'steps'],
+    queryFn: ({ signal }) => read<RemindedSteps>('/notices/steps', {}, signal),
+    staleTime: 60_000,
   })
 
 export const useChannels = (enabled: boolean) =>

@@ -9,6 +9,7 @@ export const noticesWeb: WebModule = {
   ],
   menu: [{ group: '制度与公开', label: '提醒', to: '/notices', may: ['notices.read'] }],
   desk: [{ may: 'notices.receive', load: () => import('./parts/desk.tsx') }],
+  dutyMarks: [{ may: 'notices.read', load: () => import('./parts/duty-mark.tsx') }],
   sections: [
     { of: 'chamber', may: 'notices.read', load: () => import('./parts/chamber-notices.tsx') },
     {

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { severities, standings } from '#kernel/rules/words.ts'
 import { dateInProse } from '#kernel/web/format.ts'
+import { DutyMarks } from '#kernel/web/parts/duty-marks.tsx'
 import type { ArticleView, FindingView } from '../../contract.ts'
 import { Exemption } from './exemption.tsx'
 import { Standing } from './standing.tsx'
@@ -29,6 +30,7 @@ export function Finding({
           {named && <strong>{first.subject.name}</strong>}
           <span>{told === 'subject' ? reasonOf(first) : first.title}</span>
           <span className="quiet">{periodsOf(findings, first.standing)}</span>
+          <Marks findings={findings} />
         </span>
       </summary>
       {(told !== 'subject' || findings.length > 1) && <Reasons findings={findings} />}
@@ -50,6 +52,17 @@ export function Finding({
       </p>
     </details>
   )
+}
+
+/** What others say of what wants something done, of organizations alone. */
+function Marks({ findings }: { findings: FindingView[] }) {
+  const [first] = findings
+  if (!first || first.subject.kind === 'member') return null
+  const { rule, standing, subject } = first
+  if (standing !== 'near' && standing !== 'attention') return null
+  const alike = findings.filter((f) => f.standing === standing)
+  const periods = alike.map(({ period }) => period)
+  return <DutyMarks duty={{ kind: first.subject.kind, id: subject.id, rule, standing, periods }} />
 }
 
 const reasonOf = (f: FindingView) => (f.missing.length > 0 ? `还不知道${f.missing.join('、')}` : f.because)
