@@ -1,6 +1,7 @@
 // How the pages are built: one shell, lazy pages, and a nonce that the server fills in at each response.
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { guides } from './src/app/guides.ts'
 
 /**
  * antd measures scroll bars and locks scrolling with styles that carry no nonce, and the content security policy
@@ -24,7 +25,7 @@ function nonceForAntdHelpers(): Plugin {
 
 export default defineConfig({
   root: 'src/app/web',
-  plugins: [react(), nonceForAntdHelpers()],
+  plugins: [guides(), react(), nonceForAntdHelpers()],
   html: { cspNonce: 'NONCE-OF-THE-RESPONSE' },
   build: {
     // Browsers of the last four years.

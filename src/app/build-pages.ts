@@ -15,8 +15,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const sources = [
   'package-lock.json',
   'vite.config.ts',
-  'src/app/web.tsx',
+  'src/app/{web.tsx,guide.ts,guides.ts}',
   'src/app/web/**',
+  'docs/{guides,screenshots}/**',
   'src/kernel/{base,time,web}/**',
   'src/modules/*/web/**',
   'src/**/{contract,rules,workflow}.ts',
@@ -41,7 +42,7 @@ export async function buildPages(outDir: string): Promise<string> {
 async function digestOfSources(): Promise<string> {
   const files: string[] = []
   for await (const file of glob(sources, { cwd: root })) {
-    if (/\.(tsx?|css|html|svg|json)$/.test(file) && !/\.test\.tsx?$/.test(file)) files.push(file)
+    if (/\.(tsx?|css|html|svg|json|md|png)$/.test(file) && !/\.test\.tsx?$/.test(file)) files.push(file)
   }
   const digest = createHash('sha256')
   for (const file of files.sort()) {

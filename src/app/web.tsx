@@ -20,9 +20,13 @@ import { trainingWeb } from '#modules/training/web/routes.tsx'
 import '#kernel/web/base.css'
 import { start } from './web/start.tsx'
 
-/** The first page is the program's own: it shows what all modules lay on the workbench. */
+/** The program's own: the first page shows what all modules lay on the workbench, and help explains the rest. */
 const homeWeb: WebModule = {
-  pages: [{ path: '/', load: () => import('./web/home.tsx') }],
+  pages: [
+    { path: '/', load: () => import('./web/home.tsx') },
+    { path: '/help', load: () => import('./web/help.tsx') },
+    { path: '/help/$guide', load: () => import('./web/help.tsx') },
+  ],
   menu: [{ label: '工作台', to: '/', may: null }],
 }
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import type { MenuEntry } from '#kernel/web/module.ts'
 import { useSession } from '#kernel/web/session.ts'
+import { HelpLink } from './help-link.tsx'
 import { LargeTypeSwitch } from './large-type.tsx'
 import { Menu } from './menu.tsx'
 
@@ -27,6 +28,7 @@ export default function MenuDrawer({ menu, open, onClose }: Props) {
       </nav>
       <div className="drawer-foot">
         <LargeTypeSwitch />
+        <HelpLink onChoose={onClose} />
         <Link to="/account" onClick={onClose}>
           {session?.actor?.name}
         </Link>

@@ -9,6 +9,7 @@ import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useWide } from '#kernel/web/preferences.ts'
 import { useSession } from '#kernel/web/session.ts'
 import { AsOfNotice, AsOfSwitch } from './as-of.tsx'
+import { HelpLink } from './help-link.tsx'
 import { LargeTypeSwitch } from './large-type.tsx'
 import { Menu } from './menu.tsx'
 import { Search } from './search.tsx'
@@ -40,6 +41,7 @@ export function Shell() {
         {session?.actor && !session.actor.needsSecondFactor && <Search menu={menu} wide={wide} />}
         {session?.actor && <AsOfSwitch />}
         {(wide || !session?.actor) && <LargeTypeSwitch />}
+        {wide && session?.actor && <HelpLink />}
         {wide && session?.actor && (
           <Link to="/account" className="actor">
             {session.actor.name}

@@ -38,7 +38,7 @@ export const session = z.object({
       /** What may be done: pages and buttons that nobody here may use are not shown. */
       permissions: z.array(z.string()),
       /** In which roles, and where. */
-      roles: z.array(z.object({ label: z.string(), place: z.string() })),
+      roles: z.array(z.object({ role: z.string(), label: z.string(), place: z.string() })),
       /** Nothing but setting up a second factor is open before that is done. */
       needsSecondFactor: z.boolean(),
     })

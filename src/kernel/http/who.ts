@@ -11,7 +11,7 @@ export interface Identity {
   /** 0 where there is no session, such as in a test. */
   sessionId: bigint
   /** In words: the role, and where it is held. */
-  roles: { label: string; place: string }[]
+  roles: { role: string; label: string; place: string }[]
   /** Nothing but setting up a second factor is open before that is done. */
   needsSecondFactor: boolean
 }

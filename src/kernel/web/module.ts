@@ -6,6 +6,8 @@ export interface WebPage {
   /** `/chambers/$id`: a part that starts with $ is a parameter. */
   path: string
   load: () => Promise<{ default: ComponentType }>
+  /** The guide that explains it, opened by 帮助 there: `/help/intake`. */
+  help?: string
 }
 
 /** One entry of the menu. Entries of one group stand together under its name. */

@@ -23,6 +23,8 @@ interface Offers {
   dutyMarks: DutyMark[]
   finders: Finder[]
   menu: MenuEntry[]
+  /** By the path of a page: the guide that explains it. */
+  help: ReadonlyMap<string, string>
 }
 
 /** Everything that the modules give for one another's pages; the entries of the menu stand in this `order`. */
@@ -37,6 +39,9 @@ export const offersOf = (modules: WebModule[], order: string[]): Offers => ({
   menu: modules
     .flatMap((module) => module.menu)
     .toSorted((one, other) => order.indexOf(one.to) - order.indexOf(other.to)),
+  help: new Map(
+    modules.flatMap((module) => module.pages.flatMap(({ help, path }) => (help ? [[path, help]] : []))),
+  ),
 })
 
 export const OffersContext = createContext<Offers>(offersOf([], []))
@@ -67,6 +72,9 @@ export const useFinders = () => useAllowed(use(OffersContext).finders)
 
 /** The entries of the menu. */
 export const useMenu = () => useAllowed(use(OffersContext).menu)
+
+/** The guide that explains the page of this path (`/imports/$id`); without one, that of whoever is here. */
+export const useHelpOf = (path: string) => use(OffersContext).help.get(path) ?? '/help'
 
 /** The page of the records that a figure counts (`/chambers/$id`); undefined where they have none. */
 export const useRecordPage = (figure: string) =>

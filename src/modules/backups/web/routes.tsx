@@ -2,7 +2,7 @@
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const backupsWeb: WebModule = {
-  pages: [{ path: '/backups', load: () => import('./backups.tsx') }],
+  pages: [{ path: '/backups', load: () => import('./backups.tsx'), help: '/help/backup' }],
   menu: [{ group: '系统管理', label: '备份', to: '/backups', may: ['backups.manage'] }],
   notes: [{ may: 'backups.manage', load: () => import('./parts/note.tsx') }],
 }

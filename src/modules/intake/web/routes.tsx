@@ -3,12 +3,12 @@ import type { WebModule } from '#kernel/web/module.ts'
 
 export const intakeWeb: WebModule = {
   pages: [
-    { path: '/imports', load: () => import('./import-list.tsx') },
-    { path: '/imports/$id', load: () => import('./import.tsx') },
-    { path: '/imports/$id/differences/$from', load: () => import('./differences.tsx') },
-    { path: '/layouts', load: () => import('./layouts.tsx') },
-    { path: '/typed-row', load: () => import('./typed-row.tsx') },
-    { path: '/doubts', load: () => import('./doubts.tsx') },
+    { path: '/imports', load: () => import('./import-list.tsx'), help: '/help/intake' },
+    { path: '/imports/$id', load: () => import('./import.tsx'), help: '/help/intake' },
+    { path: '/imports/$id/differences/$from', load: () => import('./differences.tsx'), help: '/help/intake' },
+    { path: '/layouts', load: () => import('./layouts.tsx'), help: '/help/intake' },
+    { path: '/typed-row', load: () => import('./typed-row.tsx'), help: '/help/intake' },
+    { path: '/doubts', load: () => import('./doubts.tsx'), help: '/help/intake' },
   ],
   desk: [{ may: 'intake.manage', load: () => import('./parts/desk.tsx') }],
   menu: [

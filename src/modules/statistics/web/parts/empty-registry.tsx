@@ -8,7 +8,8 @@ export function EmptyRegistry() {
       <p>这里会显示全市商会党建的各项数字，每个数字都能点开名单，每条记录都能找到出自哪个表、哪一行。</p>
       <ol>
         <li>
-          打开<Link to="/imports">台账导入</Link>，把办公室的商会名录等 Excel 台账拖进去，不用改格式。
+          打开<Link to="/imports">台账导入</Link>，把办公室的商会名录等 Excel 台账拖进去，不用改格式。怎么做见
+          <Link to="/help/intake">台账导入的说明</Link>。
         </li>
         <li>先检查，看清每张表会新增多少、哪些行要核实，再导入。读不懂的行会逐条列出原因，不会悄悄丢掉。</li>
         <li>
