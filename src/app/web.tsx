@@ -55,6 +55,7 @@ const order = [
   '/',
   '/duties',
   '/overview',
+  '/returns',
   '/chambers',
   '/party-organizations',
   '/enterprises',

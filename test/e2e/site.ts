@@ -39,7 +39,7 @@ export interface Visit {
 }
 
 interface VisitOptions {
-  as?: RoleName | null
+  as?: RoleName | 'reviewer' | null
   size?: typeof desk
   init?: () => void
 }
@@ -135,7 +135,7 @@ async function cookieOf(url: string, role: RoleName): Promise<string> {
 }
 
 /** Signs in as the account of a role, as the page does. */
-async function signIn(context: BrowserContext, url: string, role: RoleName): Promise<void> {
+async function signIn(context: BrowserContext, url: string, role: RoleName | 'reviewer'): Promise<void> {
   const answer = await context.request.post(`${url}/api/v1/session`, {
     data: { login: role, password: trialPassword },
   })

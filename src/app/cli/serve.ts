@@ -8,10 +8,12 @@ import type { Database } from '#kernel/db/open.ts'
 import { readLogLevel } from '#kernel/http/log.ts'
 import { readPublicUrl } from '#kernel/http/origin.ts'
 import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
-import { makeTrialAccounts, offerSetUp, trialAccounts } from '#modules/accounts/index.ts'
+import { makeTrialAccounts, offerSetUp, trialAccounts, trialOffice } from '#modules/accounts/index.ts'
 import { importedDigests } from '#modules/intake/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
+import { makeTrialReturns } from '#modules/statistics/index.ts'
 import { buildPages } from '../build-pages.ts'
+import { figures } from '../modules.ts'
 import { operator } from '../operator.ts'
 import { type Server, startServer } from '../server.ts'
 import { dataFolder, demoFolder, say } from './data.ts'
@@ -20,6 +22,8 @@ import type { Options } from './options.ts'
 
 /** The day as of which the example ledgers state what they state. */
 const demoDate = '2019-03-31'
+/** Of which days it has confirmed numbers: the leader sees no others, and compares. */
+const returnDays = ['2018-12-31', demoDate]
 const examples = fileURLToPath(new URL('../../../examples/jianghai/', import.meta.url))
 const builtPages = fileURLToPath(new URL('../../../dist/', import.meta.url))
 
@@ -53,6 +57,8 @@ async function prepareDemo(database: Database): Promise<void> {
     await importInto(database, fresh, { progress: progressBar() })
   }
   await execute(database, operator(), makeTrialAccounts, {})
+  const office = await trialOffice(database.db)
+  if (office) await makeTrialReturns(database, figures, office, returnDays)
 }
 
 /** Tells how the first account is set up, or in a demonstration which accounts there are. */

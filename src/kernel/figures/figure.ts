@@ -53,10 +53,18 @@ export interface Fold {
   counted: number | null
 }
 
+/** The columns of a fold, over the records of a figure. */
+const folded = (figure: Figure) => sql`trim_scale(${foldOf(figure)})::text as value, count(*)::int as records,
+    ${figure.rate ? sql`coalesce(sum(weight), 0)::int` : sql`null::int`} as counted`
+
 /** The fold of a figure's records, made by the database: one row of `value`, `records` and `counted`. */
 export const foldQuery = (figure: Figure, asOf: Temporal.PlainDate): RawBuilder<Fold> => sql<Fold>`
-  select trim_scale(${foldOf(figure)})::text as value, count(*)::int as records,
-    ${figure.rate ? sql`coalesce(sum(weight), 0)::int` : sql`null::int`} as counted
+  select ${folded(figure)} from (${figure.records(asOf)}) record`
+
+/** The fold with a digest of which records were counted with which weight: later it tells whether they still are. */
+export const digestedFoldQuery = (figure: Figure, asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
+  select ${folded(figure)}, sha256(convert_to(
+    coalesce(string_agg(id || ' ' || weight, ',' order by id, weight), ''), 'UTF8')) as digest
   from (${figure.records(asOf)}) record`
 
 /** The value of a figure as of a date, counted. */

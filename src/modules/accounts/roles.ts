@@ -88,6 +88,10 @@ export const roles = {
       'exemptions.manage',
       'rules.try',
       'figures.read',
+      'returns.read',
+      'returns.prepare',
+      'returns.review',
+      'returns.lock',
       'organizations.read',
       'organizations.revise',
       'party.read',
@@ -110,7 +114,8 @@ export const roles = {
     label: '领导',
     place: 'everywhere',
     granted: true,
-    permissions: ['duties.read', 'figures.read', 'organizations.read', 'party.read'],
+    // Confirmed numbers only: no live figure.
+    permissions: ['duties.read', 'returns.read', 'organizations.read', 'party.read'],
     sees: { chambers: 'all', memberships: 'all', organizations: 'all' },
   },
   county: {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { command, type Work } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
 import type { Session } from '#kernel/http/contract.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
 import { hashPassword } from './password.ts'
 import { type RoleName, roleOf } from './roles.ts'
 
@@ -13,7 +14,7 @@ const madeBy = '演示'
 /** What the sign-in page of a demonstration says of each account. */
 const described: Record<RoleName, string> = {
   office: '全市的台账、名册和数字，导入台账',
-  leader: '三项覆盖率和总数，不看个人名单',
+  leader: '上报锁定的数字，不看个人名单',
   county: '本县商会、党组织和党员',
   officer: '自己联系的商会',
   secretariat: '本商会的资料和届期',
@@ -32,6 +33,8 @@ const described: Record<RoleName, string> = {
 
 interface Trial {
   role: RoleName
+  /** Where the role has a second account. */
+  login?: 'reviewer'
   name: string
   personId?: bigint
   district?: string
@@ -39,7 +42,7 @@ interface Trial {
   partyOrganizationId?: bigint
 }
 
-/** Makes one account of each role; does nothing where there are accounts already. */
+/** Makes one account of each role, the office's second, which reviews; nothing where there are accounts already. */
 export const makeTrialAccounts = command({
   name: 'accounts.make-trial-accounts',
   input: z.object({}),
@@ -59,7 +62,8 @@ async function addTrial({ tx, vault }: Work, trial: Trial, password: string): Pr
   const [key] = await vault.newKeys(tx, 1)
   const { rows } = await sql<{ id: bigint }>`
     insert into accounts.account (name, login, password, person_id, key_id, created_by)
-    values (${trial.name}, ${trial.role}, ${password}, ${trial.personId ?? null}, ${key?.id ?? null}, ${madeBy})
+    values (${trial.name}, ${trial.login ?? trial.role}, ${password}, ${trial.personId ?? null}, ${key?.id ?? null},
+      ${madeBy})
     returning id`.execute(tx)
   if (!roleOf(trial.role).granted) return
   await sql`insert into accounts.grant_of_role
@@ -99,7 +103,7 @@ async function holders({ tx, on }: Work): Promise<Trial[]> {
   const person = (role: RoleName, named: [string, string] | null): Trial[] =>
     named?.[0] ? [{ role, name: named[1], personId: BigInt(named[0]) }] : []
   return [
-    ...plain.slice(0, 2),
+    ...plain.slice(0, 3),
     ...(found.county ? [{ role: 'county', name: '县联 钱进', district: found.county } as const] : []),
     ...(found.officer ? [{ role: 'officer', name: found.officer } as const] : []),
     { role: 'secretariat', name: '秘书处 许静', organizationId: found.chamber },
@@ -111,7 +115,7 @@ async function holders({ tx, on }: Work): Promise<Trial[]> {
     ...(found.enterprise
       ? [{ role: 'enterprise', name: '企业经办 孙佳', organizationId: found.enterprise } as const]
       : []),
-    ...plain.slice(2),
+    ...plain.slice(3),
   ]
 }
 
@@ -137,6 +141,7 @@ interface Facts {
 
 const plain: Trial[] = [
   { role: 'office', name: '党委办公室 周敏' },
+  { role: 'office', login: 'reviewer', name: '党委办公室 丁洁' },
   { role: 'leader', name: '主席 陆远' },
   { role: 'custodian', name: '担保公司 何平' },
   { role: 'auditor', name: '审计 蒋文' },
@@ -147,15 +152,27 @@ const plain: Trial[] = [
 
 /** The demonstration's accounts and their password, for its sign-in page. */
 export async function trialAccounts(db: Db): Promise<Session['trial']> {
-  const { rows } = await sql<{ login: RoleName; name: string }>`
+  const { rows } = await sql<{ login: RoleName | 'reviewer'; name: string }>`
     select login, name from accounts.account where created_by = ${madeBy} order by id`.execute(db)
   return {
     password: trialPassword,
-    accounts: rows.map(({ login, name }) => ({
-      login,
-      name,
-      role: roleOf(login).label,
-      sees: described[login],
-    })),
+    accounts: rows.map(({ login, name }) => {
+      const role = login === 'reviewer' ? 'office' : login
+      const sees = login === 'reviewer' ? '同办公室；审核别人填报的数字' : described[role]
+      return { login, name, role: roleOf(role).label, sees }
+    }),
   }
+}
+
+/** The office's two, of whom one reviews what the other prepares; null in a demonstration of an earlier version. */
+export async function trialOffice(db: Db): Promise<{ preparer: Actor; reviewer: Actor } | null> {
+  const { rows } = await sql<{ id: bigint; login: string; name: string }>`
+    select id, login, name from accounts.account where created_by = ${madeBy}`.execute(db)
+  const actor = (login: string): Actor | null => {
+    const found = rows.find((r) => r.login === login)
+    const permissions = new Set<string>(roleOf('office').permissions)
+    return found ? { name: found.name, account: { id: found.id, permissions, sees: null } } : null
+  }
+  const [preparer, reviewer] = [actor('office'), actor('reviewer')]
+  return preparer && reviewer ? { preparer, reviewer } : null
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { type Address, useChangeAddress } from '../address.ts'
 import { useFigures } from '../figures.ts'
 import type { Choice } from '../lists.ts'
+import { useMay } from '../session.ts'
 import { useTyped } from '../typed.ts'
 import './chips.css'
 
@@ -163,7 +164,8 @@ function SelectRow({ name, label, chosen, all, choices }: RowProps) {
 /** Every condition as a chip that takes itself away. */
 function Chosen({ filter, rows, others }: Pick<Props, 'filter' | 'rows' | 'others'>) {
   const { search, figure } = filter
-  const figures = useFigures(filter['asOf'], figure !== undefined).data?.figures
+  const isLive = useMay('figures.read')
+  const figures = useFigures(filter['asOf'], isLive && figure !== undefined).data?.figures
   const chips = [
     figure && { key: 'figure', text: `数字：${figures?.find(({ id }) => id === figure)?.label ?? figure}` },
     ...rows.map(({ name, label, choices }) => {

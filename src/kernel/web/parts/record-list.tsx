@@ -8,6 +8,7 @@ import { useFigures } from '../figures.ts'
 import { count, dateInProse } from '../format.ts'
 import { pageSize, useFacets, useFilter, useRecords } from '../lists.ts'
 import { useWide } from '../preferences.ts'
+import { useMay } from '../session.ts'
 import { Failure } from './failure.tsx'
 import { type FilterRow, Filters } from './filters.tsx'
 import { type Card, RecordCards } from './record-cards.tsx'
@@ -119,7 +120,8 @@ function Total({
   figure: string | undefined
   children: ReactNode
 }) {
-  if (figure === undefined) return <span className="number">{children}</span>
+  const isLive = useMay('figures.read')
+  if (figure === undefined || !isLive) return <span className="number">{children}</span>
   return (
     <Link to={path} search={(now: object) => ({ ...now, figure })} title="看这个数字的口径">
       {children}
@@ -129,7 +131,9 @@ function Total({
 
 /** Where the list shows the records of a figure: what that figure counts. */
 function FigureNote({ id, asOf }: { id: string | undefined; asOf: string | undefined }) {
-  const figure = useFigures(asOf, id !== undefined).data?.figures.find((one) => one.id === id)
+  const isLive = useMay('figures.read')
+  const figures = useFigures(asOf, isLive && id !== undefined).data?.figures
+  const figure = figures?.find((one) => one.id === id)
   if (!figure) return null
   return (
     <p className="figure-note small quiet">

@@ -1,11 +1,19 @@
-// The pages of statistics: the overview of all figures.
+// The pages of statistics: the overview of all figures, and the confirmed numbers.
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const statisticsWeb: WebModule = {
   pages: [
     { path: '/overview', load: () => import('./dashboard.tsx') },
     { path: '/figures/$id', load: () => import('./figure.tsx') },
+    { path: '/returns', load: () => import('./returns/returns.tsx') },
+    { path: '/returns/$id', load: () => import('./returns/return.tsx') },
   ],
-  menu: [{ label: '数字总览', to: '/overview', may: ['figures.read'] }],
-  desk: [{ may: 'figures.read', load: () => import('./parts/desk.tsx') }],
+  menu: [
+    { label: '数字总览', to: '/overview', may: ['figures.read'] },
+    { label: '上报数字', to: '/returns', may: ['returns.read'] },
+  ],
+  desk: [
+    { may: 'figures.read', load: () => import('./parts/desk.tsx') },
+    { may: 'returns.read', load: () => import('./returns/parts/desk.tsx') },
+  ],
 }

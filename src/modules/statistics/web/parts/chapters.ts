@@ -1,5 +1,5 @@
 // The four parts under which the overview stands, and which figures belong to which: by the beginning of their ids.
-import type { FigureValue, Grouping } from '#kernel/figures/contract.ts'
+import type { Grouping } from '#kernel/figures/contract.ts'
 
 /** The three rates, in the order in which they are read. */
 export const rates = [
@@ -72,7 +72,7 @@ export const chapters: Chapter[] = [
 ]
 
 /** The figures of each chapter in its order, the rates aside; what belongs to none stands with the first. */
-export function figuresOf(chapter: Chapter, figures: FigureValue[]): FigureValue[] {
+export function figuresOf<T extends { id: string }>(chapter: Chapter, figures: T[]): T[] {
   const others = figures.filter(({ id }) => !rates.includes(id))
   const rank = (id: string) => placeOf(chapter, id) ?? Number.POSITIVE_INFINITY
   return others

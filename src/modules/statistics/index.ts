@@ -1,0 +1,2 @@
+// What the program may use of statistics.
+export { makeTrialReturns } from './returns/trial.ts'
