@@ -23,7 +23,8 @@ function filesOf({ dataDir, temporary }: Server): string[] {
   return [
     ...readdirSync(dataDir).filter((name) => !ours.test(name)),
     ...readdirSync(dirname(dataDir)).filter((name) => name.startsWith(beside) && !known.includes(name)),
-    ...readdirSync(temporary),
+    // Node's own cache of compiled scripts is there for the next process.
+    ...readdirSync(temporary).filter((name) => name !== 'node-compile-cache'),
   ].map((name) => `${name} is left behind`)
 }
 
