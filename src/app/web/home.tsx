@@ -1,7 +1,7 @@
 // The workbench (工作台): what its reader has to do, what changed, and the ways to everything they have here.
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
-import { useDesk, useMenu } from '#kernel/web/offers.ts'
+import { useDesk, useIsLeader, useMenu } from '#kernel/web/offers.ts'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useSession } from '#kernel/web/session.ts'
 import { Notes } from './notes.tsx'
@@ -10,6 +10,7 @@ import './home.css'
 
 export default function Home() {
   const actor = useSession().data?.actor
+  const isLeader = useIsLeader()
   if (!actor) return null
   return (
     <article className="home">
@@ -22,7 +23,7 @@ export default function Home() {
       </header>
       <Notes />
       <Desk />
-      <Doors />
+      {!isLeader && <Doors />}
     </article>
   )
 }

@@ -76,6 +76,12 @@ export interface DutyMark {
   load: () => Promise<{ default: ComponentType<{ duty: MarkedDuty }> }>
 }
 
+/** What a module lays on the workbench of a leader in place of its other parts: short enough for one phone screen. */
+export interface BriefPart extends DeskPart {
+  /** Its place from the top. */
+  place: number
+}
+
 /** A kind of records that are found by name from anywhere (Ctrl K). */
 export interface Finder<Row = never> {
   of: RecordKind
@@ -101,5 +107,6 @@ export interface WebModule {
   notes?: FirstPageNote[]
   desk?: DeskPart[]
   dutyMarks?: DutyMark[]
+  brief?: BriefPart[]
   finders?: Finder[]
 }

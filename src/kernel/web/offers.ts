@@ -1,6 +1,7 @@
 // What modules give for the pages of others, within reach of those pages.
 import { createContext, use, useMemo } from 'react'
 import type {
+  BriefPart,
   DeskPart,
   DutyMark,
   FigurePanel,
@@ -21,6 +22,7 @@ interface Offers {
   notes: FirstPageNote[]
   desk: DeskPart[]
   dutyMarks: DutyMark[]
+  brief: BriefPart[]
   finders: Finder[]
   menu: MenuEntry[]
   /** By the path of a page: the guide that explains it. */
@@ -35,6 +37,7 @@ export const offersOf = (modules: WebModule[], order: string[]): Offers => ({
   notes: modules.flatMap((module) => module.notes ?? []),
   desk: modules.flatMap((module) => module.desk ?? []),
   dutyMarks: modules.flatMap((module) => module.dutyMarks ?? []),
+  brief: modules.flatMap((module) => module.brief ?? []).toSorted((one, other) => one.place - other.place),
   finders: modules.flatMap((module) => module.finders ?? []),
   menu: modules
     .flatMap((module) => module.menu)
@@ -61,8 +64,17 @@ export const usePanels = () => use(OffersContext).panels
 /** What modules may have to say on the first page. */
 export const useNotes = () => useAllowed(use(OffersContext).notes)
 
+/** True for whoever is here as a leader and as nothing else. */
+export function useIsLeader(): boolean {
+  const roles = useSession().data?.actor?.roles ?? []
+  return roles.length > 0 && roles.every(({ role }) => role === 'leader')
+}
+
 /** What modules lay on the workbench. */
-export const useDesk = () => useAllowed(use(OffersContext).desk)
+export function useDesk(): DeskPart[] {
+  const { brief, desk } = use(OffersContext)
+  return useAllowed<DeskPart>(useIsLeader() ? brief : desk)
+}
 
 /** What modules say beside a duty. */
 export const useDutyMarks = () => useAllowed(use(OffersContext).dutyMarks)

@@ -15,6 +15,7 @@ export const complianceWeb: WebModule = {
     { group: '制度与公开', label: '规矩库', to: '/rules', may: ['duties.read'] },
   ],
   desk: [{ may: 'duties.read', load: () => import('./parts/desk.tsx') }],
+  brief: [{ place: 2, may: 'duties.read', load: () => import('./parts/brief.tsx') }],
   sections: [
     { of: 'chamber', may: 'duties.read', load: () => import('./parts/chamber-rules.tsx') },
     { of: 'party-organization', may: 'duties.read', load: () => import('./parts/organization-rules.tsx') },

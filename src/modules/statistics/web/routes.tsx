@@ -16,4 +16,5 @@ export const statisticsWeb: WebModule = {
     { may: 'figures.read', load: () => import('./parts/desk.tsx') },
     { may: 'returns.read', load: () => import('./returns/parts/desk.tsx') },
   ],
+  brief: [{ place: 1, may: 'returns.read', load: () => import('./returns/parts/desk.tsx') }],
 }

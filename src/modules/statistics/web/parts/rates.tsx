@@ -30,8 +30,7 @@ export function Rates({ figures, before }: Props) {
 export function Rate({ figure, before }: { figure: FigureValue; before: FigureValue | undefined }) {
   const missing = figure.records - (figure.counted ?? 0)
   const to = `/figures/${figure.id}`
-  const [all, done, missingWord] =
-    figure.id === 'chambers.due-rate' ? ['应建', '已建', '未建'] : ['商会', '已覆盖', '未覆盖']
+  const { all, done, left } = wordsOf(figure)
   return (
     <div className="rate">
       <h2>{figure.label}</h2>
@@ -50,12 +49,18 @@ export function Rate({ figure, before }: { figure: FigureValue; before: FigureVa
         <Link to={to} search={{ counted: 'no' }} className="number">
           {count(missing)} 家
         </Link>
-        {missingWord}
+        {left}
       </p>
       <p className="small quiet">{before ? changeOf(figure, before) : '\u00a0'}</p>
     </div>
   )
 }
+
+/** How those that a rate is of, those that it counts and those that are left are called. */
+export const wordsOf = ({ id }: { id: string }) =>
+  id === 'chambers.due-rate'
+    ? { all: '应建', done: '已建', left: '未建' }
+    : { all: '商会', done: '已覆盖', left: '未覆盖' }
 
 /** Rates are compared in 百分点: a per cent of a per cent misleads. */
 function changeOf(figure: FigureValue, before: FigureValue): string {

@@ -2,6 +2,7 @@
 import { count } from '#kernel/web/format.ts'
 import type { ConfirmedFigure } from '../../../returns/contract.ts'
 import { rates } from '../../parts/chapters.ts'
+import { wordsOf } from '../../parts/rates.tsx'
 import { changeOf } from '../change.ts'
 import { Notes } from './notes.tsx'
 import '../../parts/rates.css'
@@ -25,8 +26,8 @@ export function ConfirmedRates({ figures, before }: Props) {
 }
 
 function Rate({ figure, before }: { figure: ConfirmedFigure; before: string | undefined }) {
-  const { confirmed, counted, id, label, records, unit, value } = figure
-  const [all, done] = id === 'chambers.due-rate' ? ['应建', '已建'] : ['商会', '已覆盖']
+  const { confirmed, counted, label, records, unit, value } = figure
+  const { all, done } = wordsOf(figure)
   const change = changeOf(figure)
   return (
     <div className="rate">
