@@ -125,6 +125,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /notices/steps': { may: 'notices.read' },
   'GET /notices/channels': { may: 'notices.send' },
   'GET /notices/papers': { may: 'notices.send', query: () => ({ ids: '1' }) },
+  'GET /notices/papers.docx': { may: 'notices.send', query: () => ({ ids: '1' }) },
   'POST /mailboxes': { may: 'notices.send' },
   'GET /audit-entries': { may: 'audit.read' },
   'GET /audit-chain': { may: 'audit.read' },

@@ -24,6 +24,8 @@ import {
   remindedSteps,
   remind as remindInput,
 } from './contract.ts'
+import { letterWords } from './labels.ts'
+import { docxType, letterFile } from './letter-file.ts'
 import * as queries from './queries.ts'
 import { makeSender } from './sender.ts'
 
@@ -116,6 +118,23 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       schema: { summary: '提醒函，和发到群里的文字', querystring: paperQuery, response: { 200: papers } },
     },
     ({ db, query }) => queries.papersOf(db, database.db, query.ids.split(',')),
+  )
+
+  app.get(
+    '/api/v1/notices/papers.docx',
+    {
+      config: { may: 'notices.send' },
+      schema: { summary: '提醒函，可以编辑的 Word 文件，一家一页', querystring: paperQuery },
+    },
+    async ({ db, query }, reply) => {
+      const { letters } = await queries.papersOf(db, database.db, query.ids.split(','))
+      if (letters.length === 0) refuse('missing', '没有这些提醒，或不在您的范围内。请从提醒的列表进入。')
+      const name = encodeURIComponent(`${letterWords.title}-${letters.length}家.docx`)
+      return reply
+        .type(docxType)
+        .header('content-disposition', `attachment; filename="letters.docx"; filename*=UTF-8''${name}`)
+        .send(await letterFile(letters))
+    },
   )
 
   app.post(

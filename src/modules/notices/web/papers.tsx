@@ -7,6 +7,7 @@ import { dateInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import type { Papers } from '../contract.ts'
+import { letterWords } from '../labels.ts'
 import { usePapers } from './queries.ts'
 import '#kernel/web/parts/list.css'
 import './notices.css'
@@ -32,9 +33,16 @@ export default function NoticePapers() {
         <Chat chat={chat} />
         <header className="list-head">
           <h2>提醒函</h2>
-          <Button onClick={() => window.print()}>打印 {letters.length} 份</Button>
+          <span className="apart">
+            <Button href={`/api/v1/notices/papers.docx?ids=${ids}`} download>
+              下载 Word 文件
+            </Button>
+            <Button onClick={() => window.print()}>打印 {letters.length} 份</Button>
+          </span>
         </header>
-        <p className="quiet">文号、发函单位和联系电话可以在下面直接填写，填好再打印。</p>
+        <p className="quiet">
+          文号、发函单位和联系电话可以在下面直接填写，填好再打印；要改文字的，下载 Word 文件，一家一页。
+        </p>
       </div>
       {letters.map((letter, position) => (
         <Letter key={position} letter={letter} />
@@ -80,28 +88,24 @@ function Letter({ letter: { by, date, from, matters, to } }: { letter: Papers['l
       <p className="letter-from">
         <input className="letter-field" aria-label="发函单位" defaultValue={from} />
       </p>
-      <h2>提醒函</h2>
+      <h2>{letterWords.title}</h2>
       <p className="letter-number">
-        <input className="letter-field" aria-label="文号" defaultValue={`〔${date.slice(0, 4)}〕　　号`} />
+        <input className="letter-field" aria-label="文号" defaultValue={letterWords.number(date)} />
       </p>
       <p>{to}：</p>
-      <p>为便于贵单位安排，现将近期应办的事项函告如下：</p>
+      <p>{letterWords.opening}</p>
       <ol>
         {matters.map((m) => (
           <li key={m.said}>
             <p>{m.said}</p>
-            {m.cited && (
-              <p>
-                依据：{m.cited}：“{m.quote}”
-              </p>
-            )}
-            <p>怎么办：{m.remedy}</p>
+            {m.cited && <p>{letterWords.cited(m)}</p>}
+            <p>{letterWords.remedy(m.remedy)}</p>
           </li>
         ))}
       </ol>
-      <p>请办理后在系统里登记，或把材料报我单位。如有困难，请告知，我单位可上门协助。</p>
+      <p>{letterWords.closing}</p>
       <p>
-        联系人：{by}　电话：
+        {letterWords.contact(by)}
         <input className="letter-field" aria-label="联系电话" placeholder="　　　　　　" />
       </p>
       <p className="letter-end">
