@@ -15,6 +15,7 @@ const summary = [
   'ledgers',
   'audit',
   'privacy',
+  'settings',
 ]
 
 const any = (names: string[]) => `(${names.join('|')})`

@@ -18,6 +18,7 @@ import { partnerships } from '#modules/partnerships/module.ts'
 import { party } from '#modules/party/module.ts'
 import { people } from '#modules/people/module.ts'
 import { privacy } from '#modules/privacy/module.ts'
+import { settings } from '#modules/settings/module.ts'
 import { standards } from '#modules/standards/module.ts'
 import { statistics } from '#modules/statistics/module.ts'
 import { training } from '#modules/training/module.ts'
@@ -45,6 +46,7 @@ export const modules: Manifest[] = [
   privacy,
   audit,
   backups,
+  settings,
 ]
 
 export const figures = modules.flatMap((m) => m.figures ?? [])

@@ -14,6 +14,7 @@ import { organizationsWeb } from '#modules/organizations/web/routes.tsx'
 import { partyWeb } from '#modules/party/web/routes.tsx'
 import { peopleWeb } from '#modules/people/web/routes.tsx'
 import { privacyWeb } from '#modules/privacy/web/routes.tsx'
+import { settingsWeb } from '#modules/settings/web/routes.tsx'
 import { standardsWeb } from '#modules/standards/web/routes.tsx'
 import { statisticsWeb } from '#modules/statistics/web/routes.tsx'
 import { trainingWeb } from '#modules/training/web/routes.tsx'
@@ -48,6 +49,7 @@ const modules = [
   privacyWeb,
   auditWeb,
   backupsWeb,
+  settingsWeb,
 ]
 
 /** The order of the menu, whichever modules its entries come from. */
@@ -71,6 +73,7 @@ const order = [
   '/accounts',
   '/audit',
   '/backups',
+  '/settings',
 ]
 
 // Every page uses Temporal; browsers that lack it load it first.

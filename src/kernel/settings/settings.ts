@@ -28,11 +28,11 @@ export async function readSettings(db: Db): Promise<Settings> {
   }
 }
 
-/** Sets one setting. */
+/** Sets one setting; null is as if it had never been set, and tells who took it back. */
 export async function writeSetting(
   db: Db,
   name: 'business-date' | 'demonstration',
-  value: string | boolean,
+  value: string | boolean | null,
   by: string,
 ): Promise<void> {
   await sql`insert into settings.setting (name, value, set_by) values (${name}, ${JSON.stringify(value)}::jsonb, ${by})

@@ -26,12 +26,14 @@ export interface Meaning {
   valid: DateRange
   reason: string
   guessed: boolean
+  recordedBy: string
+  recordedAt: Temporal.Instant
 }
 
 /** The meanings that are believed now, by word and time. */
 export async function meanings(db: Db): Promise<Meaning[]> {
   const { rows } = await sql<Meaning>`
-    select word, value, valid, reason, guessed from settings.word
+    select word, value, valid, reason, guessed, recorded_by, recorded_at from settings.word
     where superseded_at is null order by word, lower(valid) nulls first`.execute(db)
   return rows
 }

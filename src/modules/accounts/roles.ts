@@ -59,7 +59,7 @@ export const roles = {
     label: '系统管理员',
     place: 'everywhere',
     granted: true,
-    permissions: ['accounts.manage', 'backups.manage'],
+    permissions: ['accounts.manage', 'backups.manage', 'settings.manage'],
     sees: {},
     secondFactor: true,
   },

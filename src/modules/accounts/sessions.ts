@@ -13,9 +13,9 @@ import { digestOf, newToken } from './tokens.ts'
 
 // How long a session lasts is the operator's choice: GB/T 22239 asks for an end and names none.
 /** Minutes without a request after which it is over. */
-const idleMinutes = 120
+export const idleMinutes = 120
 /** Hours after which it is over in any case. */
-const longestHours = 24 * 7
+export const longestHours = 24 * 7
 /** So often, in seconds, the time of the last request is written down. */
 const seenEvery = 60
 

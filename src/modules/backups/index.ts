@@ -1,3 +1,4 @@
-// What the command line uses of the backups.
+// What others use of the backups.
 export { makeBackup } from './make.ts'
+export { readSchedule } from './schedule.ts'
 export { newName, shelfOf } from './shelf.ts'

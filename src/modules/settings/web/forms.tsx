@@ -1,0 +1,87 @@
+// The forms of the settings: each change with its reason.
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { send } from '#kernel/web/api.ts'
+import { Field } from '#kernel/web/parts/field.tsx'
+import { Refused } from '#kernel/web/parts/refused.tsx'
+import type { WordView } from '../contract.ts'
+
+/** Sends a change; every page may show something else afterwards. */
+function useChange(path: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: object) => send(`/settings${path}`, body, crypto.randomUUID()),
+    onSuccess: () => queries.invalidateQueries(),
+  })
+}
+
+export function BusinessDateForm({ date, isSet }: { date: string; isSet: boolean }) {
+  const [day, setDay] = useState(date)
+  const [reason, setReason] = useState('')
+  const change = useChange('/business-date')
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    change.mutate({ date: day, reason })
+  }
+  return (
+    <form className="settings-form" onSubmit={submit} noValidate>
+      {change.error && <Refused error={change.error} />}
+      <Field label="另设为" problem={undefined}>
+        {(control) => (
+          <input {...control} type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+        )}
+      </Field>
+      <Field label="为什么改" problem={undefined}>
+        {(control) => (
+          <input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
+      <Button htmlType="submit" loading={change.isPending}>
+        设定
+      </Button>
+      {isSet && <Button onClick={() => change.mutate({ date: null, reason })}>回到当天</Button>}
+    </form>
+  )
+}
+
+export function WordForm({ word: { id, kind, meanings } }: { word: WordView }) {
+  const separator = '、'
+  const [text, setText] = useState(meanings.at(-1)?.values.join(separator) ?? '')
+  const [from, setFrom] = useState('')
+  const [reason, setReason] = useState('')
+  const change = useChange(`/words/${id}`)
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const values = (kind === 'names' ? text.split(/[、，,\n]/) : [text]).map((one) => one.trim())
+    change.mutate({ values: values.filter((one) => one !== ''), from: from || null, reason })
+  }
+  return (
+    <form className="settings-form" onSubmit={submit} noValidate>
+      {change.error && <Refused error={change.error} />}
+      <Field label={kind === 'names' ? '意思（用顿号分开）' : '意思'} problem={undefined}>
+        {(control) => (
+          <input
+            {...control}
+            type={kind === 'date' ? 'date' : 'text'}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="自哪天起（不写为一直如此）" problem={undefined}>
+        {(control) => (
+          <input {...control} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        )}
+      </Field>
+      <Field label="依据" problem={undefined}>
+        {(control) => (
+          <input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
+      <Button htmlType="submit" loading={change.isPending}>
+        设定
+      </Button>
+    </form>
+  )
+}
