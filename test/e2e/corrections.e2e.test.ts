@@ -51,6 +51,17 @@ for (const [size, row, seat] of [
     await form.getByLabel('更正的依据').fill('商会秘书处电话答复')
     await shot(page, `form-${size.width}`)
     await fits(page, size)
+    await form.getByLabel('备注').fill('本人手机另报')
+    // A reload keeps what was typed, but for a column that nobody reads: it may hold anything.
+    await page.reload()
+    await page.locator('.finding-groups summary', { hasText: '退回' }).click()
+    await page
+      .locator('.finding-rows > li', { hasText: `第 ${row} 行` })
+      .getByRole('button')
+      .click()
+    await form.getByText('上次填了没有保存的，已经放回来了').waitFor()
+    expect(await form.getByLabel('更正的依据').inputValue()).toBe('商会秘书处电话答复')
+    expect(await form.getByLabel('备注').inputValue()).not.toBe('本人手机另报')
     await form.getByRole('button', { name: '保存并录入' }).click()
     await form.locator('.form-answer').waitFor()
     expect(await form.locator('.form-answer').innerText()).toContain('没有填写。请补上。')

@@ -1,6 +1,7 @@
 // What the pages of accounts read and write.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { read, remove, send } from '#kernel/web/api.ts'
+import { forgetKept } from '#kernel/web/kept.ts'
 import type { AccountView, LinkView, OwnBinding, ProviderReturned, SessionView, SignIn } from '../contract.ts'
 import type { RoleName } from '../roles.ts'
 
@@ -22,7 +23,13 @@ export function useSignIn() {
 
 export function useSignOut() {
   const fresh = useFresh()
-  return useMutation({ mutationFn: () => remove('/session'), onSuccess: fresh })
+  return useMutation({
+    mutationFn: () => remove('/session'),
+    onSuccess: () => {
+      forgetKept()
+      fresh()
+    },
+  })
 }
 
 /** Goes to the identity provider: to sign in, or to bind the own account where the password is given. */

@@ -51,9 +51,10 @@ export const openRefusedRow = (ledgers: LedgerIntake[]) =>
         ledger: sheet.intake.ledger.title,
         statedOn: sheet.statedOn?.toString() ?? null,
         reasons: row.findings.map((f) => withoutLetters(f.message)),
-        columns: sheet.columns.map(({ field, heading, names }, i) => ({
+        columns: sheet.columns.map(({ field, heading, names, sensitive }, i) => ({
           heading,
           read: field !== null,
+          sensitive,
           said: said(row.cells[i] as Cell),
           names,
           problem: wrongAt(row, heading),

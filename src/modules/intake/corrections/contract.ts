@@ -27,6 +27,8 @@ export const refusedRowView = z.object({
       heading: z.string(),
       /** False where the ledger knows no such column: what stands there is kept, and not read. */
       read: z.boolean(),
+      /** True where it is kept sealed. */
+      sensitive: z.boolean(),
       said: z.string(),
       /** The kind of records that it names, which the form offers. */
       names: namedKind.nullable(),

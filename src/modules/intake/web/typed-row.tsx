@@ -2,11 +2,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useId, useRef } from 'react'
 import { useAddress, useChangeAddress } from '#kernel/web/address.ts'
 import { ApiError } from '#kernel/web/api.ts'
+import { useKept } from '#kernel/web/kept.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Field } from '#kernel/web/parts/field.tsx'
+import { KeptNote, keptForNow } from '#kernel/web/parts/kept-note.tsx'
 import { NameChoices } from '#kernel/web/parts/name-choices.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { ChangeList } from '#kernel/web/parts/timeline.tsx'
@@ -66,10 +68,15 @@ export default function TypedRowPage() {
   )
 }
 
+const nothingTyped = { values: {} as Record<string, string>, statedOn: '', reason: '' }
+
 function OneRow({ form }: { form: RowForm }) {
-  const [values, setValues] = useState<Record<string, string>>({})
-  const [statedOn, setStatedOn] = useState('')
-  const [reason, setReason] = useState('')
+  const sealed = new Set(form.fields.filter((field) => field.sensitive).map(({ field }) => field))
+  const kept = useKept(`typed-row.${form.ledger}`, nothingTyped, (typed) => ({
+    ...typed,
+    values: Object.fromEntries(Object.entries(typed.values).filter(([field]) => !sealed.has(field))),
+  }))
+  const { reason, statedOn, values } = kept.value
   const queries = useQueryClient()
   const attempt = useRef({ body: '', key: '' })
   const row: TypedRow = {
@@ -89,7 +96,7 @@ function OneRow({ form }: { form: RowForm }) {
       return typeRow(given, attempt.current.key)
     },
     onSuccess: () => {
-      setValues({})
+      kept.forget({ ...kept.value, values: {} })
       check.reset()
       return queries.invalidateQueries()
     },
@@ -106,10 +113,11 @@ function OneRow({ form }: { form: RowForm }) {
   const ready = reason.trim().length >= 2
   return (
     <form className="typed-form" onSubmit={submit} aria-label={`填写${form.title}`}>
+      <KeptNote kept={kept} hasSealed={sealed.size > 0} />
       {form.ledger === 'meetings' && (
         <RollCall
           organization={values['organizationName'] ?? ''}
-          fill={(read) => setValues({ ...values, ...read })}
+          fill={(read) => kept.set({ ...kept.value, values: { ...values, ...read } })}
         />
       )}
       <div className="form-cells">
@@ -119,14 +127,19 @@ function OneRow({ form }: { form: RowForm }) {
             field={field}
             value={values[field.field] ?? ''}
             problem={problemOf(field.field)}
-            onChange={(value) => setValues({ ...values, [field.field]: value })}
+            onChange={(value) => kept.set({ ...kept.value, values: { ...values, [field.field]: value } })}
           />
         ))}
       </div>
       <div className="form-cells">
         <Field label="截至哪一天" note="不填就是今天" problem={undefined}>
           {(control) => (
-            <input {...control} type="date" value={statedOn} onChange={(e) => setStatedOn(e.target.value)} />
+            <input
+              {...control}
+              type="date"
+              value={statedOn}
+              onChange={(event) => kept.set({ ...kept.value, statedOn: event.target.value })}
+            />
           )}
         </Field>
         <Field label="依据（必填）" problem={undefined}>
@@ -136,7 +149,7 @@ function OneRow({ form }: { form: RowForm }) {
               value={reason}
               maxLength={500}
               placeholder="例如：商会来函"
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => kept.set({ ...kept.value, reason: event.target.value })}
             />
           )}
         </Field>
@@ -153,6 +166,7 @@ function OneRow({ form }: { form: RowForm }) {
         </Button>
         <span className="quiet small">
           {ready ? '录入算作一次导入，可以撤销。' : '写明依据以后，就可以检查和录入。'}
+          {keptForNow}
         </span>
       </p>
     </form>

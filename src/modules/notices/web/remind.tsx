@@ -1,10 +1,11 @@
 // Choosing whom to remind: the organizations under one rule, or what one organization owes.
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
 import { dateInProse } from '#kernel/web/format.ts'
+import { useKept } from '#kernel/web/kept.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
+import { KeptNote, keptForNow } from '#kernel/web/parts/kept-note.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { type ChannelName, channels, type Remindable } from '../contract.ts'
@@ -41,44 +42,61 @@ export default function Remind() {
           <p>临近到期或过了期的，才列在这里。</p>
         </section>
       ) : (
-        <Choose key={`${rule} ${id}`} items={items} named={id === undefined} />
+        <Choose
+          key={`${rule} ${id}`}
+          form={`reminder.${rule ?? ''}.${kind ?? ''}.${id ?? ''}`}
+          items={items}
+          named={id === undefined}
+        />
       )}
     </div>
   )
 }
 
-/** `named`: whether each line tells the organization, or else the rule. */
-function Choose({ items, named }: { items: Remindable[]; named: boolean }) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [by, setBy] = useState<ReadonlySet<ChannelName>>(new Set())
+interface ChooseProps {
+  /** Under which what is chosen is kept. */
+  form: string
+  items: Remindable[]
+  /** Whether each line tells the organization, or else the rule. */
+  named: boolean
+}
+
+const nothingChosen = { chosen: [] as string[], by: [] as ChannelName[] }
+
+function Choose({ form, items, named }: ChooseProps) {
+  const kept = useKept(form, nothingChosen)
+  const { by, chosen } = kept.value
   const byMail = useChannels(true).data?.items.some(({ channel }) => channel === 'mail')
   const remind = useRemind()
   const navigate = useNavigate()
   const open = items.filter(({ reminded }) => reminded === null)
-  const picked = open.filter((item) => chosen.has(keyOf(item)))
+  const picked = open.filter((item) => chosen.includes(keyOf(item)))
   const submit = () =>
     remind.mutate(
-      { duties: picked.map(({ id, kind, rule }) => ({ id, kind, rule })), by: [...by] },
+      { duties: picked.map(({ id, kind, rule }) => ({ id, kind, rule })), by },
       {
-        onSuccess: ({ ids, withoutMailbox }) =>
-          navigate({
+        onSuccess: ({ ids, withoutMailbox }) => {
+          kept.forget()
+          return navigate({
             to: '/notices/papers',
             search: {
               ids: ids.join(','),
               ...(withoutMailbox > 0 ? { without: String(withoutMailbox) } : {}),
             },
-          }),
+          })
+        },
       },
     )
   return (
     <>
+      <KeptNote kept={kept} />
       {remind.error && <Refused error={remind.error} title="没有发出" />}
       {open.length > 1 && (
         <label className="choice all">
           <input
             type="checkbox"
             checked={picked.length === open.length}
-            onChange={(event) => setChosen(new Set(event.target.checked ? open.map(keyOf) : []))}
+            onChange={(event) => kept.set({ by, chosen: event.target.checked ? open.map(keyOf) : [] })}
           />
           全选还没有提醒过的 {open.length} 项
         </label>
@@ -89,28 +107,26 @@ function Choose({ items, named }: { items: Remindable[]; named: boolean }) {
             <Choice
               item={item}
               named={named}
-              checked={chosen.has(keyOf(item))}
-              toggle={() => setChosen(toggled(chosen, keyOf(item)))}
+              checked={chosen.includes(keyOf(item))}
+              toggle={() => kept.set({ by, chosen: toggled(chosen, keyOf(item)) })}
             />
             {named && byMail && <Mailbox kind={item.kind} id={item.id} name={item.name} mail={item.mail} />}
           </li>
         ))}
       </ul>
-      <Ways by={by} toggle={(name) => setBy(toggled(by, name))} />
+      <Ways by={by} toggle={(name) => kept.set({ chosen, by: toggled(by, name) })} />
       <p className="more send-line">
         <Button type="primary" disabled={picked.length === 0} loading={remind.isPending} onClick={submit}>
           {picked.length === 0 ? '先选要提醒的' : `提醒所选的 ${picked.length} 项`}
         </Button>
       </p>
+      <p className="quiet small">{keptForNow}</p>
     </>
   )
 }
 
-function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
-  const next = new Set(set)
-  if (!next.delete(one)) next.add(one)
-  return next
-}
+const toggled = <T,>(all: T[], one: T): T[] =>
+  all.includes(one) ? all.filter((other) => other !== one) : [...all, one]
 
 interface ChoiceProps {
   item: Remindable
@@ -140,7 +156,7 @@ function Choice({ checked, item, named, toggle }: ChoiceProps) {
 }
 
 /** Over which channels as well; nothing where none is set up. */
-function Ways({ by, toggle }: { by: ReadonlySet<ChannelName>; toggle: (name: ChannelName) => void }) {
+function Ways({ by, toggle }: { by: ChannelName[]; toggle: (name: ChannelName) => void }) {
   const items = useChannels(true).data?.items ?? []
   if (items.length === 0) return null
   return (
@@ -148,7 +164,7 @@ function Ways({ by, toggle }: { by: ReadonlySet<ChannelName>; toggle: (name: Cha
       <legend>系统内提醒之外，还经由</legend>
       {items.map(({ channel, trouble }) => (
         <label key={channel} className="choice">
-          <input type="checkbox" checked={by.has(channel)} onChange={() => toggle(channel)} />
+          <input type="checkbox" checked={by.includes(channel)} onChange={() => toggle(channel)} />
           <span className="apart">
             {channels[channel]}
             {trouble && <span className="quiet">最近一次没有发出：{trouble}</span>}

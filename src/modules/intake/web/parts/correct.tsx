@@ -3,8 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, read, send } from '#kernel/web/api.ts'
+import { useKept } from '#kernel/web/kept.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Field } from '#kernel/web/parts/field.tsx'
+import { KeptNote, keptForNow } from '#kernel/web/parts/kept-note.tsx'
 import { NameChoices } from '#kernel/web/parts/name-choices.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
@@ -44,9 +46,19 @@ function Opened({ close, ...place }: Closable) {
 
 const at = ({ id, row, sheet }: Place) => `/imports/${id}/refused-rows/${sheet}/${row}`
 
+const nothingTyped = { changed: {} as Record<number, string>, reason: '' }
+
+/** A column that nobody reads may hold anything: it is as good as sealed. */
+const mayBeKept = (column: RefusedRowView['columns'][number] | undefined) =>
+  column !== undefined && column.read && !column.sensitive
+
 function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
-  const [cells, setCells] = useState(view.columns.map((c) => c.said))
-  const [reason, setReason] = useState('')
+  const kept = useKept(`refused-row.${at(place)}`, nothingTyped, ({ changed, reason }) => ({
+    reason,
+    changed: Object.fromEntries(Object.entries(changed).filter(([i]) => mayBeKept(view.columns[Number(i)]))),
+  }))
+  const { changed, reason } = kept.value
+  const cells = view.columns.map(({ said }, i) => changed[i] ?? said)
   const queries = useQueryClient()
   const attempt = useRef({ body: '', key: '' })
   const save = useMutation({
@@ -57,8 +69,10 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
       return send<CorrectionAnswer>(`${at(place)}/correction`, body, attempt.current.key)
     },
     // The row itself is not asked for again: it is out no more.
-    onSuccess: () =>
-      queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'refused-row' }),
+    onSuccess: () => {
+      kept.forget(kept.value)
+      return queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'refused-row' })
+    },
   })
   const problems = save.error instanceof ApiError ? save.error.problems : []
   const problemOf = (i: number) => problems.find((p) => p.field === `cells.${i}`)?.message
@@ -68,6 +82,7 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
   }
   return (
     <form className="correct-form" onSubmit={submit} aria-label={`更正第 ${view.row} 行`}>
+      <KeptNote kept={kept} hasSealed={!view.columns.every(mayBeKept)} />
       <div className="form-cells">
         {view.columns.map(({ heading, names, problem, read: isRead, said }, i) => (
           <Field
@@ -83,7 +98,7 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
                   {...control}
                   value={cells[i]}
                   list={names ? `${control.id}-names` : undefined}
-                  onChange={(event) => setCells(cells.with(i, event.target.value))}
+                  onChange={(event) => kept.set({ reason, changed: { ...changed, [i]: event.target.value } })}
                 />
                 {names && <NameChoices id={`${control.id}-names`} kind={names} typed={cells[i] ?? ''} />}
               </>
@@ -98,7 +113,7 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
             value={reason}
             maxLength={500}
             placeholder="例如：已核对身份证"
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => kept.set({ changed, reason: event.target.value })}
           />
         )}
       </Field>
@@ -107,8 +122,15 @@ function Form({ close, view, ...place }: Closable & { view: RefusedRowView }) {
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={reason.trim().length < 2}>
           保存并录入
         </Button>
-        <Button onClick={close}>不改了</Button>
-        <span className="quiet small">录入这一行算作一次导入，可以撤销。</span>
+        <Button
+          onClick={() => {
+            kept.forget()
+            close()
+          }}
+        >
+          不改了
+        </Button>
+        <span className="quiet small">录入这一行算作一次导入，可以撤销。{keptForNow}</span>
       </p>
     </form>
   )

@@ -3,7 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Drawer } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, send } from '#kernel/web/api.ts'
+import { useKept } from '#kernel/web/kept.ts'
 import { Field } from '#kernel/web/parts/field.tsx'
+import { KeptNote, keptForNow } from '#kernel/web/parts/kept-note.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { useWide } from '#kernel/web/preferences.ts'
 import { useAsOf, useSession } from '#kernel/web/session.ts'
@@ -21,14 +23,19 @@ interface Props {
   onClose: () => void
 }
 
+const untouched = {
+  draft: {} as Draft,
+  kind: 'correction' as ReviseKind,
+  effectiveOn: '',
+  reason: '',
+}
+
 export default function ReviseForm({ chamber, open, onClose }: Props) {
   // The record as it was when the form was opened; after a save or a conflict, as it is then.
   const [base, setBase] = useState(chamber)
   const [overtaken, setOvertaken] = useState<ChamberView | null>(null)
-  const [draft, setDraft] = useState<Draft>({})
-  const [kind, setKind] = useState<ReviseKind>('correction')
-  const [effectiveOn, setEffectiveOn] = useState('')
-  const [reason, setReason] = useState('')
+  const kept = useKept(`chamber.${chamber.id}`, untouched)
+  const { draft, effectiveOn, kind, reason } = kept.value
   const [problems, setProblems] = useState<Record<string, string>>({})
   const key = useRef<{ body: string; key: string }>(undefined)
   const asOf = useAsOf()
@@ -67,8 +74,7 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
   }
 
   function reset() {
-    setDraft({})
-    setReason('')
+    kept.forget()
     setProblems({})
     setOvertaken(null)
     key.current = undefined
@@ -112,13 +118,14 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
       }
     >
       <form id="revise" className="revise" onSubmit={submit} noValidate>
+        <KeptNote kept={kept} />
         {overtaken && <Conflict before={overtaken} now={base} />}
         {revise.error && !overtaken && <Refused error={revise.error} />}
         <ReviseKindChoice
           kind={kind}
-          onKind={setKind}
+          onKind={(chosen) => kept.set({ ...kept.value, kind: chosen })}
           effectiveOn={effectiveOn || shownDate}
-          onEffectiveOn={setEffectiveOn}
+          onEffectiveOn={(on) => kept.set({ ...kept.value, effectiveOn: on })}
           problem={problems['effectiveOn']}
         />
         <ReviseFields
@@ -127,7 +134,9 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
           draft={draft}
           changed={changed}
           problems={problems}
-          onChange={(field: ChamberField, text: string) => setDraft({ ...draft, [field]: text })}
+          onChange={(field: ChamberField, text: string) =>
+            kept.set({ ...kept.value, draft: { ...draft, [field]: text } })
+          }
         />
         <Field label="依据" problem={problems['reason']}>
           {(control) => (
@@ -137,10 +146,11 @@ export default function ReviseForm({ chamber, open, onClose }: Props) {
               maxLength={500}
               placeholder="如：登记证书、换届批复（文号）、商会来电核对"
               value={reason}
-              onChange={(event) => setReason(event.target.value)}
+              onChange={(event) => kept.set({ ...kept.value, reason: event.target.value })}
             />
           )}
         </Field>
+        <p className="quiet small">{keptForNow}</p>
       </form>
     </Drawer>
   )

@@ -1,11 +1,13 @@
 // On the own account: what is kept of oneself, who read the sealed part of it, and saying what is wrong.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { apiAddress, read, send } from '#kernel/web/api.ts'
 import { momentInProse } from '#kernel/web/format.ts'
+import { useKept } from '#kernel/web/kept.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Field } from '#kernel/web/parts/field.tsx'
+import { KeptNote, keptForNow } from '#kernel/web/parts/kept-note.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
 import { type OwnRecord, outcomes } from '../../contract.ts'
 import { OwnErasure } from './own-erasure.tsx'
@@ -83,11 +85,12 @@ function Readings({ person: { readings } }: { person: Person }) {
 
 function Objections({ person: { objections } }: { person: Person }) {
   const queries = useQueryClient()
-  const [said, setSaid] = useState('')
+  const kept = useKept('objection', { said: '' })
+  const { said } = kept.value
   const object = useMutation({
     mutationFn: () => send('/own-record/objections', { said }, crypto.randomUUID()),
     onSuccess: () => {
-      setSaid('')
+      kept.forget()
       return queries.invalidateQueries({ queryKey: key })
     },
   })
@@ -115,10 +118,16 @@ function Objections({ person: { objections } }: { person: Person }) {
         </ul>
       )}
       <form className="account-form" onSubmit={submit} noValidate>
+        <KeptNote kept={kept} />
         {object.error && <Refused error={object.error} title="没有提交" />}
-        <Field label="哪一项不对，应当是什么" problem={undefined}>
+        <Field label="哪一项不对，应当是什么" note={keptForNow} problem={undefined}>
           {(control) => (
-            <textarea {...control} rows={3} value={said} onChange={(event) => setSaid(event.target.value)} />
+            <textarea
+              {...control}
+              rows={3}
+              value={said}
+              onChange={(event) => kept.set({ said: event.target.value })}
+            />
           )}
         </Field>
         <Button htmlType="submit" loading={object.isPending}>
