@@ -15,13 +15,14 @@ export function SecondFactorForm() {
   const offer = useMutation({ mutationFn: () => post<SecondFactor>('/account/second-factor') })
   const confirm = useMutation({
     mutationFn: () => post<{ codes: string[] }>('/account/second-factor/confirmation', { code }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['session'] }),
   })
   function submit(event: FormEvent) {
     event.preventDefault()
     confirm.mutate()
   }
-  if (confirm.data) return <RecoveryCodes codes={confirm.data.codes} />
+  // What was closed opens, and takes the codes off the screen, only once they are kept.
+  const goOn = () => void queries.invalidateQueries({ queryKey: ['session'] })
+  if (confirm.data) return <RecoveryCodes codes={confirm.data.codes} goOn={goOn} />
   return (
     <section>
       <h2>动态码</h2>
@@ -58,7 +59,7 @@ export function SecondFactorForm() {
   )
 }
 
-function RecoveryCodes({ codes }: { codes: string[] }) {
+function RecoveryCodes({ codes, goOn }: { codes: string[]; goOn: () => void }) {
   return (
     <section>
       <h2>动态码已启用</h2>
@@ -70,9 +71,12 @@ function RecoveryCodes({ codes }: { codes: string[] }) {
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <Button className="no-print" onClick={() => window.print()}>
-        打印
-      </Button>
+      <p className="buttons no-print">
+        <Button onClick={() => window.print()}>打印</Button>
+        <Button type="primary" onClick={goOn}>
+          放好了，继续
+        </Button>
+      </p>
     </section>
   )
 }
