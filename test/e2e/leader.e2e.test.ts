@@ -1,12 +1,16 @@
 // A leader's workbench: the three rates and at most five matters on one phone screen, and where they lead.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { figures } from '#app/modules.ts'
+import { makeTrialReturns } from '#modules/statistics/index.ts'
 import { violations } from './axe.ts'
 import { desk, openSite, phone, type Site, settled } from './site.ts'
 
 let site: Site
 beforeAll(async () => {
   site = await openSite()
-})
+  const [preparer, reviewer] = [{ name: '党委办公室 周敏' }, { name: '党委办公室 丁洁' }]
+  await makeTrialReturns(site.database, figures, { preparer, reviewer }, ['2018-12-31', '2019-03-31'])
+}, 240_000)
 afterAll(() => site.close())
 
 for (const [at, size] of [

@@ -127,6 +127,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /notices/papers': { may: 'notices.send', query: () => ({ ids: '1' }) },
   'GET /notices/papers.docx': { may: 'notices.send', query: () => ({ ids: '1' }) },
   'POST /mailboxes': { may: 'notices.send' },
+  'POST /telephones': { may: 'notices.send' },
   'GET /settings': { may: ['settings.manage', 'words.change'] },
   'POST /settings/business-date': { may: 'settings.manage' },
   'POST /settings/words/:id': { may: 'words.change' },

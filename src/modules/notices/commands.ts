@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
+import type { Db } from '#kernel/db/open.ts'
 import type { Source } from '#kernel/law/law.ts'
 import type { Finding, RuleFamily } from '#kernel/module/rule-family.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
@@ -19,16 +20,16 @@ import {
 import { firstOpen } from './hours.ts'
 
 /** The organizations of a kind that an actor sees, by the ids of their records. */
-const seen = {
+export const seen = {
   chamber: sql`select organization_id as id from organizations.chamber where superseded_at is null`,
   'party-organization': sql`select record_id as id from party.organization where superseded_at is null`,
 } as const
 type Kind = keyof typeof seen
 const kinds: Kind[] = ['chamber', 'party-organization']
-const notThere = '有的单位不在名册里，或不在您的范围内。请从“该办的事”里重新选。'
+export const notThere = '有的单位不在名册里，或不在您的范围内。请从“该办的事”里重新选。'
 
 /** A row where every one of them is seen. */
-const allSeen = (named: readonly { kind: Kind; id: string }[]): RawBuilder<unknown> => {
+export const allSeen = (named: readonly { kind: Kind; id: string }[]): RawBuilder<unknown> => {
   const each = kinds.map((kind) => {
     const ids = [...new Set(named.filter((one) => one.kind === kind).map(({ id }) => id))]
     return sql`(select count(distinct id) from (${seen[kind]}) s where id = any(${ids}::bigint[])) = ${ids.length}`
@@ -63,8 +64,8 @@ export const remind = ({ families, law, configured }: Place) =>
       const found = await openFindings(work, families, each)
       const fresh = await notYetReminded(work, each, found)
       const ids = await keep(work, law, fresh)
-      const withoutMailbox = await handOver(work, ids, by, configured)
-      return { ids: ids.map(String), withoutMailbox, told: sentences(fresh, by) }
+      const without = await handOver(work, ids, by, configured)
+      return { ids: ids.map(String), ...without, told: sentences(fresh, by) }
     },
     audit: ({ told }) =>
       told.map(({ id, kind, sentence }) => ({ sentence, subject: { kind, id: BigInt(id) } })),
@@ -160,27 +161,45 @@ async function keep({ actor, on, tx }: Work, law: Map<string, Source>, fresh: re
   return rows.map(({ id }) => id)
 }
 
-/** Puts into the outbox what is carried over channels; answers how many organizations have no mailbox for it. */
+/** Puts into the outbox what is carried over channels; answers how many organizations have no address for it. */
 async function handOver(
   { tx }: Work,
   ids: readonly bigint[],
   by: readonly ChannelName[],
   { rest }: Configured,
-): Promise<number> {
+): Promise<{ withoutMailbox: number; withoutTelephone: number }> {
   const due = firstOpen(inShanghai(now()), rest).toInstant()
-  const robots = by.filter((name) => name !== 'mail')
+  const robots = by.filter((name) => !(name in addressed))
   await sql`insert into notices.delivery (notice_id, channel, address, due_at)
     select id, channel, '', ${due}::timestamptz
     from unnest(${ids}::bigint[]) id cross join unnest(${robots}::text[]) channel`.execute(tx)
-  if (!by.includes('mail')) return 0
+  const to = async (channel: keyof typeof addressed) =>
+    by.includes(channel) ? handOverTo(tx, ids, channel, due) : 0
+  return { withoutMailbox: await to('mail'), withoutTelephone: await to('sms') }
+}
+
+/** Channels to each organization by itself: where its address is kept, and what of it the outbox holds. */
+const addressed = {
+  mail: { table: 'notices.address', address: sql`a.mail` },
+  // A number is a person's, and never stands in the outbox.
+  sms: { table: 'notices.telephone', address: sql`a.kind || ' ' || a.subject_id` },
+} as const
+
+async function handOverTo(
+  tx: Db,
+  ids: readonly bigint[],
+  channel: keyof typeof addressed,
+  due: Temporal.Instant,
+): Promise<number> {
+  const { address, table } = addressed[channel]
   await sql`insert into notices.delivery (notice_id, channel, address, due_at)
-    select n.id, 'mail', a.mail, ${due}::timestamptz
-    from notices.notice n join notices.address a on a.kind = n.kind and a.subject_id = n.subject_id
+    select n.id, ${channel}, ${address}, ${due}::timestamptz
+    from notices.notice n join ${sql.table(table)} a on a.kind = n.kind and a.subject_id = n.subject_id
     where n.id = any(${ids}::bigint[])`.execute(tx)
   const { rows } = await sql<{ missing: number }>`
     select count(distinct (n.kind, n.subject_id))::int as missing from notices.notice n
     where n.id = any(${ids}::bigint[]) and not exists (
-      select from notices.address a where a.kind = n.kind and a.subject_id = n.subject_id)`.execute(tx)
+      select from ${sql.table(table)} a where a.kind = n.kind and a.subject_id = n.subject_id)`.execute(tx)
   return rows[0]?.missing ?? 0
 }
 

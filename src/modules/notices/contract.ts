@@ -12,6 +12,7 @@ export const channels = {
   mail: '电子邮件',
   wecom: '企业微信群机器人',
   dingtalk: '钉钉群机器人',
+  sms: '短信',
 } as const
 export type ChannelName = keyof typeof channels
 const channel = z.enum(Object.keys(channels) as [ChannelName])
@@ -37,6 +38,8 @@ export const reminded = z.object({
   ids: z.array(recordId),
   /** How many of the organizations have no mailbox noted, where mail was asked for. */
   withoutMailbox: z.number().int(),
+  /** And how many no number of whoever is on duty, where SMS was asked for. */
+  withoutTelephone: z.number().int(),
 })
 export type Reminded = z.infer<typeof reminded>
 
@@ -50,6 +53,17 @@ export const setMailbox = z.object({
 })
 export const mailboxSet = z.object({ mail: z.string() })
 
+export const setTelephone = z.object({
+  kind,
+  id: recordId,
+  mobile: z.union([
+    z.literal(''),
+    z.string().regex(/^1[3-9]\d{9}$/, '手机号写得不对。请写 11 位数字，或留空以取消。'),
+  ]),
+})
+/** Masked. */
+export const telephoneSet = z.object({ mobile: z.string() })
+
 const standing = z.enum(['near', 'attention'])
 const said = { at: dateText, by: z.string() }
 
@@ -62,6 +76,8 @@ const remindable = duty.extend({
   dueOn: dateText.nullable(),
   because: z.string(),
   mail: z.string().nullable(),
+  /** Masked: 138****5678. */
+  mobile: z.string().nullable(),
   /** The last reminder of this step; null while something in it has not been reminded of. */
   reminded: z.object(said).nullable(),
 })

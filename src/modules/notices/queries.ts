@@ -4,6 +4,7 @@ import type { Database, Db } from '#kernel/db/open.ts'
 import { keysetPage } from '#kernel/http/page.ts'
 import type { Actor } from '#kernel/identity/actor.ts'
 import type { Finding, RuleFamily } from '#kernel/module/rule-family.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { findingsFor } from '#modules/compliance/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
@@ -19,6 +20,7 @@ import type {
   RemindableList,
   RemindedSteps,
 } from './contract.ts'
+import { maskedTelephones } from './telephones.ts'
 import { chatText, lettersOf, type Matter, whatIsAsked } from './words.ts'
 
 interface Reader {
@@ -103,7 +105,7 @@ export async function listSteps(db: Db, asOf: Temporal.PlainDate): Promise<Remin
 
 /** What organizations may be reminded of under one rule, or one organization of, and what they were reminded of. */
 export async function remindable(
-  database: Pick<Database, 'db'>,
+  database: Pick<Database, 'db' | 'dataDir'>,
   reader: Reader,
   families: readonly RuleFamily[],
   asked: {
@@ -117,10 +119,11 @@ export async function remindable(
   const found = all.filter((f) => f.subject.kind !== 'member' && isOpen(f))
   const ids = [...new Set(found.map(({ subject }) => subject.id))]
   const [steps, boxes] = [await stepsOf(reader.db, ids), await mailboxesOf(reader.db, ids)]
+  const mobiles = await maskedTelephones(reader.db, database.db, openVault(database.dataDir), ids)
   const groups = Map.groupBy(found, (f) => occurrence(f.subject.kind, f.subject.id, f.rule, ''))
   const items = [...groups.values()].flatMap((own) => {
     const [first] = own
-    return first ? [remindableOf(first, own, { steps, boxes })] : []
+    return first ? [remindableOf(first, own, { steps, boxes, mobiles })] : []
   })
   return { asOf: on.toString(), items }
 }
@@ -128,9 +131,10 @@ export async function remindable(
 interface Told {
   steps: Map<string, { at: string; by: string }>
   boxes: Map<string, string>
+  mobiles: Map<string, string>
 }
 
-function remindableOf(first: Finding, own: readonly Finding[], { boxes, steps }: Told): Remindable {
+function remindableOf(first: Finding, own: readonly Finding[], { boxes, mobiles, steps }: Told): Remindable {
   const before = own.map((f) => steps.get(`${occurrenceOf(f)} ${f.standing}`) ?? null)
   return {
     kind: first.subject.kind as Remindable['kind'],
@@ -143,6 +147,7 @@ function remindableOf(first: Finding, own: readonly Finding[], { boxes, steps }:
     dueOn: first.dueOn?.toString() ?? null,
     because: first.because,
     mail: boxes.get(`${first.subject.kind} ${first.subject.id}`) ?? null,
+    mobile: mobiles.get(`${first.subject.kind} ${first.subject.id}`) ?? null,
     reminded: before.includes(null) ? null : (before[0] ?? null),
   }
 }

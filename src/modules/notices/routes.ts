@@ -23,11 +23,14 @@ import {
   reminded,
   remindedSteps,
   remind as remindInput,
+  setTelephone as telephoneInput,
+  telephoneSet,
 } from './contract.ts'
 import { letterWords } from './labels.ts'
 import { docxType, letterFile } from './letter-file.ts'
 import * as queries from './queries.ts'
 import { makeSender } from './sender.ts'
+import { setTelephone } from './telephones.ts'
 
 const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
@@ -106,7 +109,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     '/api/v1/notices/channels',
     {
       config: { may: 'notices.send' },
-      schema: { summary: '邮件和群机器人：有没有设置，通不通', response: { 200: channelList } },
+      schema: { summary: '邮件、群机器人和短信：有没有设置，通不通', response: { 200: channelList } },
     },
     () => queries.channelStates(database.db, configured.channels),
   )
@@ -148,5 +151,18 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       },
     },
     ({ actor, body }) => execute(database, actor, setMailbox, body),
+  )
+
+  app.post(
+    '/api/v1/telephones',
+    {
+      config: { may: 'notices.send' },
+      schema: {
+        summary: '登记一个单位的值班手机，留空取消；加密保存，回答里遮住中间四位',
+        body: telephoneInput,
+        response: { 200: telephoneSet },
+      },
+    },
+    ({ actor, body }) => execute(database, actor, setTelephone, body),
   )
 }

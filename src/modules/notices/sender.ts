@@ -1,12 +1,14 @@
 // Carries what waits in the outbox: one message an address, by day, tried again where it fails. Nobody waits for it.
 import { sql } from 'kysely'
 import type { Database, Db } from '#kernel/db/open.ts'
+import { openVault } from '#kernel/secrets/vault.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { inShanghai, now } from '#kernel/time/clock.ts'
 import { type Channel, Fault } from './channels/channel.ts'
 import type { Configured } from './channels/configured.ts'
 import { firstOpen, nextTry } from './hours.ts'
 import { matterColumns, signature } from './queries.ts'
+import { numberAt } from './telephones.ts'
 import { digest, type Matter } from './words.ts'
 
 /** How long is waited between two looks into the outbox, in milliseconds. */
@@ -15,13 +17,13 @@ const pause = 10_000
 const together = 50
 
 interface Workplace {
-  database: Pick<Database, 'db'>
+  database: Pick<Database, 'db' | 'dataDir'>
   configured: Configured
   /** Is told of faults that are ours. */
   report: (error: unknown) => void
 }
 
-export function makeSender({ database: { db }, configured: { channels, rest }, report }: Workplace) {
+export function makeSender({ database: { dataDir, db }, configured: { channels, rest }, report }: Workplace) {
   let running = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
   let isClosed = false
@@ -47,7 +49,8 @@ export function makeSender({ database: { db }, configured: { channels, rest }, r
       if (rows.length === 0) return true
       const ids = rows.map(({ deliveryId }) => deliveryId)
       try {
-        await channel.send({ address, ...digest(rows, await signature(tx)) })
+        const to = channel.name === 'sms' ? await numberOf(tx, address) : address
+        await channel.send({ address: to, ...digest(rows, await signature(tx)) })
         await sql`update notices.delivery set state = 'delivered', attempts = attempts + 1, reason = null,
           tried_at = ${at.toInstant()}::timestamptz, ended_at = ${at.toInstant()}::timestamptz
           where id = any(${ids}::bigint[])`.execute(tx)
@@ -59,6 +62,13 @@ export function makeSender({ database: { db }, configured: { channels, rest }, r
         return fault.isFinal
       }
     })
+
+  /** The number that an address stands for: opened for this moment alone. */
+  async function numberOf(tx: Db, address: string): Promise<string> {
+    const number = await numberAt(tx, openVault(dataDir), address)
+    if (number === null) throw new Fault('值班手机已经取消', true)
+    return number
+  }
 
   async function keepFault(tx: Db, rows: readonly Due[], fault: Fault, at: Temporal.ZonedDateTime) {
     for (const [attempts, alike] of Map.groupBy(rows, (row) => row.attempts + 1)) {

@@ -5,6 +5,7 @@ import { isLoopback } from '#kernel/http/origin.ts'
 import type { Channel } from './channel.ts'
 import { mailChannel } from './mail.ts'
 import { dingtalkRobot, wecomRobot } from './robots.ts'
+import { smsGateway } from './sms.ts'
 
 export interface Configured {
   channels: Channel[]
@@ -12,9 +13,13 @@ export interface Configured {
   rest: ReadonlySet<string>
 }
 
-/** Reads SMTP_URL, SMTP_FROM, WECOM_ROBOT_URL, DINGTALK_ROBOT_URL, DINGTALK_ROBOT_SECRET and NOTICE_REST_DAYS. */
+/**
+ * Reads SMTP_URL, SMTP_FROM, WECOM_ROBOT_URL, DINGTALK_ROBOT_URL, DINGTALK_ROBOT_SECRET, SMS_GATEWAY_URL,
+ * SMS_GATEWAY_SECRET, SMS_TEMPLATE and NOTICE_REST_DAYS.
+ */
 export function readChannels(env: NodeJS.ProcessEnv): Configured {
-  return { channels: [mail(env), wecom(env), dingtalk(env)].flatMap((c) => c ?? []), rest: restDays(env) }
+  const channels = [mail(env), wecom(env), dingtalk(env), sms(env)].flatMap((c) => c ?? [])
+  return { channels, rest: restDays(env) }
 }
 
 function mail(env: NodeJS.ProcessEnv): Channel | null {
@@ -52,11 +57,23 @@ function dingtalk(env: NodeJS.ProcessEnv): Channel | null {
   return dingtalkRobot(robotUrl('DINGTALK_ROBOT_URL', text), secret)
 }
 
-/** What is said to a robot goes over TLS, but for one on this machine. */
-function robotUrl(name: string, text: string): URL {
-  const url = addressOf(name, text, ['https:', 'http:'], '群机器人给出的 https:// 开头的整个地址')
+function sms(env: NodeJS.ProcessEnv): Channel | null {
+  const text = env['SMS_GATEWAY_URL']
+  if (!text) return null
+  const secret = env['SMS_GATEWAY_SECRET']
+  if (!secret) refuse('invalid', '设了 SMS_GATEWAY_URL，还要设 SMS_GATEWAY_SECRET：短信网关给出的签名密钥。')
+  const url = secureUrl('SMS_GATEWAY_URL', text, '短信网关给出的 https:// 开头的整个地址')
+  return smsGateway({ url, secret, template: env['SMS_TEMPLATE'] || null })
+}
+
+const robotUrl = (name: string, text: string) =>
+  secureUrl(name, text, '群机器人给出的 https:// 开头的整个地址')
+
+/** What is said to a robot or a gateway goes over TLS, but for one on this machine. */
+function secureUrl(name: string, text: string, example: string): URL {
+  const url = addressOf(name, text, ['https:', 'http:'], example)
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    refuse('invalid', `${name} 应以 https:// 开头。请从群机器人的设置里复制整个地址。`)
+    refuse('invalid', `${name} 应以 https:// 开头。请写：${example}。`)
   }
   return url
 }

@@ -3,13 +3,14 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { now } from '#kernel/time/clock.ts'
 import { type Channel, Fault, patience } from './channel.ts'
+import { post } from './post.ts'
 
 /** What both answer; 0 where the message was taken. */
 const answered = z.object({ errcode: z.number().int() })
 
 export const wecomRobot = (url: URL, timeout = patience): Channel => ({
   name: 'wecom',
-  send: ({ text }) => post(url, { msgtype: 'text', text: { content: shortened(text, 2048) } }, timeout),
+  send: ({ text }) => tell(url, { msgtype: 'text', text: { content: shortened(text, 2048) } }, timeout),
 })
 
 /** `secret` is that of the robot's signature (加签). */
@@ -20,45 +21,18 @@ export const dingtalkRobot = (url: URL, secret: string, timeout = patience): Cha
     const signed = new URL(url)
     signed.searchParams.set('timestamp', timestamp)
     signed.searchParams.set('sign', dingtalkSign(timestamp, secret))
-    return post(signed, { msgtype: 'text', text: { content: shortened(text, 18_000) } }, timeout)
+    return tell(signed, { msgtype: 'text', text: { content: shortened(text, 18_000) } }, timeout)
   },
 })
 
 const dingtalkSign = (timestamp: string, secret: string) =>
   createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64')
 
-async function post(url: URL, body: unknown, timeout: number): Promise<void> {
-  const text = await ask(url, body, timeout)
-  const answer = answered.safeParse(json(text))
+async function tell(url: URL, body: unknown, timeout: number): Promise<void> {
+  const answer = answered.safeParse(await post(url, body, '机器人', timeout))
   if (!answer.success) throw new Fault('机器人的回答看不懂，请核对地址')
   const { errcode } = answer.data
   if (errcode !== 0) throw new Fault(`机器人没有接收（编号 ${errcode}），请核对群里的机器人和它的设置`)
-}
-
-async function ask(url: URL, body: unknown, timeout: number): Promise<string> {
-  let response: Response
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeout),
-    })
-    if (response.ok) return await response.text()
-  } catch (error) {
-    const isLate = (error as Error).name === 'TimeoutError'
-    throw new Fault(isLate ? '机器人的服务器没有及时回答' : '连不上机器人的服务器')
-  }
-  throw new Fault(`机器人的服务器回答 ${response.status}`)
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 const rest = '\n……（其余请在系统里看）'

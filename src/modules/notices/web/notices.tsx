@@ -59,7 +59,7 @@ function Channels() {
   if (data.items.length === 0) {
     return (
       <p className="quiet about">
-        邮件和群机器人还没有设置，现在只在系统内提醒；可以复制到微信群，或打印提醒函。
+        邮件、群机器人和短信还没有设置，现在只在系统内提醒；可以复制到微信群，或打印提醒函。
       </p>
     )
   }

@@ -14,7 +14,7 @@ import './notices.css'
 import './papers.css'
 
 export default function NoticePapers() {
-  const { ids = '', without } = useAddress()
+  const { ids = '', without, withoutTelephone } = useAddress()
   const papers = usePapers(ids)
   if (papers.error) return <Failure error={papers.error} retry={() => void papers.refetch()} />
   if (!papers.data) return <Waiting rows={8} />
@@ -30,6 +30,9 @@ export default function NoticePapers() {
           <h1>已在系统内提醒 {letters.length} 家</h1>
         </header>
         {without && <p className="quiet">其中 {without} 家没有登记办公邮箱，没有发邮件。</p>}
+        {withoutTelephone && (
+          <p className="quiet">其中 {withoutTelephone} 家没有登记值班手机，没有发短信。</p>
+        )}
         <Chat chat={chat} />
         <header className="list-head">
           <h2>提醒函</h2>

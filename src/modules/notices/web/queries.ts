@@ -81,3 +81,12 @@ export function useSetMailbox() {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['notices', 'remindable'] }),
   })
 }
+
+export function useSetTelephone() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (sent: { kind: RemindedKind; id: string; mobile: string }) =>
+      send<{ mobile: string }>('/telephones', sent, crypto.randomUUID()),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['notices', 'remindable'] }),
+  })
+}

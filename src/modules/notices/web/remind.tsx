@@ -10,6 +10,7 @@ import { Refused } from '#kernel/web/parts/refused.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { type ChannelName, channels, type Remindable } from '../contract.ts'
 import { Mailbox } from './parts/mailbox.tsx'
+import { Telephone } from './parts/telephone.tsx'
 import { useChannels, useRemind, useRemindable } from './queries.ts'
 import '#kernel/web/parts/list.css'
 import './notices.css'
@@ -66,7 +67,7 @@ const nothingChosen = { chosen: [] as string[], by: [] as ChannelName[] }
 function Choose({ form, items, named }: ChooseProps) {
   const kept = useKept(form, nothingChosen)
   const { by, chosen } = kept.value
-  const byMail = useChannels(true).data?.items.some(({ channel }) => channel === 'mail')
+  const ways = useChannels(true).data?.items.map(({ channel }) => channel)
   const remind = useRemind()
   const navigate = useNavigate()
   const open = items.filter(({ reminded }) => reminded === null)
@@ -75,13 +76,14 @@ function Choose({ form, items, named }: ChooseProps) {
     remind.mutate(
       { duties: picked.map(({ id, kind, rule }) => ({ id, kind, rule })), by },
       {
-        onSuccess: ({ ids, withoutMailbox }) => {
+        onSuccess: ({ ids, withoutMailbox, withoutTelephone }) => {
           kept.forget()
           return navigate({
             to: '/notices/papers',
             search: {
               ids: ids.join(','),
               ...(withoutMailbox > 0 ? { without: String(withoutMailbox) } : {}),
+              ...(withoutTelephone > 0 ? { withoutTelephone: String(withoutTelephone) } : {}),
             },
           })
         },
@@ -110,7 +112,12 @@ function Choose({ form, items, named }: ChooseProps) {
               checked={chosen.includes(keyOf(item))}
               toggle={() => kept.set({ by, chosen: toggled(chosen, keyOf(item)) })}
             />
-            {named && byMail && <Mailbox kind={item.kind} id={item.id} name={item.name} mail={item.mail} />}
+            {named && ways?.includes('mail') && (
+              <Mailbox kind={item.kind} id={item.id} name={item.name} mail={item.mail} />
+            )}
+            {named && ways?.includes('sms') && (
+              <Telephone kind={item.kind} id={item.id} name={item.name} mobile={item.mobile} />
+            )}
           </li>
         ))}
       </ul>
