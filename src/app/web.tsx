@@ -74,6 +74,7 @@ const order = [
   '/audit',
   '/backups',
   '/settings',
+  '/districts',
 ]
 
 // Every page uses Temporal; browsers that lack it load it first.

@@ -56,6 +56,8 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /enterprises/export.xlsx': { may: 'organizations.read' },
   'GET /enterprises/:id': { may: 'organizations.read', of: 'enterprise' },
   'GET /enterprises/:id/party-organizations': { may: 'party.read', of: 'enterprise', emptyInstead: true },
+  'GET /districts': { may: 'organizations.revise' },
+  'POST /districts/order': { may: 'organizations.revise' },
   'GET /outside-bodies': { may: 'outside-bodies.read' },
   'GET /party-organizations': { may: 'party.read' },
   'GET /party-organizations/facets': { may: 'party.read' },

@@ -15,16 +15,20 @@ import {
   chamberPage,
   chamberSort,
   chamberView,
+  districtOrder as districtOrderView,
   enterpriseFacets,
   enterpriseFilter,
   enterprisePage,
   enterpriseSort,
   enterpriseView,
+  ordered,
+  orderDistricts as orderInput,
   outsideBodyFilter,
   outsideBodyPage,
   reviseChamber as reviseInput,
 } from './contract.ts'
 import * as enterprises from './enterprise-queries.ts'
+import { districtOrder, orderDistricts } from './order.ts'
 import { listOutsideBodies } from './outside.ts'
 import * as queries from './queries.ts'
 import { startSpeller } from './speller.ts'
@@ -228,6 +232,25 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     },
     async ({ db, params, query }) =>
       enterprises.enterpriseView(db, params.id, await asOfOrToday(db, query.asOf)),
+  )
+
+  app.get(
+    '/api/v1/districts',
+    {
+      config: { may: 'organizations.revise' },
+      schema: { summary: '地区，按排定的次序', response: { 200: districtOrderView } },
+    },
+    async ({ db }) => ({ items: await districtOrder(db, await asOfOrToday(db, undefined)) }),
+  )
+
+  app.post(
+    '/api/v1/districts/order',
+    {
+      config: { may: 'organizations.revise' },
+      schema: { summary: '排列地区的次序', headers: keyHeader, body: orderInput, response: { 200: ordered } },
+    },
+    ({ actor, body, headers }) =>
+      execute(app.services.database, actor, orderDistricts, body, { key: headers['idempotency-key'] }),
   )
 
   app.get(

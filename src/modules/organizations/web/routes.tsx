@@ -8,10 +8,12 @@ export const organizationsWeb: WebModule = {
     { path: '/chambers/$id', load: () => import('./chamber.tsx') },
     { path: '/enterprises', load: () => import('./enterprise-list.tsx') },
     { path: '/enterprises/$id', load: () => import('./enterprise.tsx') },
+    { path: '/districts', load: () => import('./districts.tsx') },
   ],
   menu: [
     { group: '组织体系', label: '商会', to: '/chambers', may: ['organizations.read'] },
     { group: '组织体系', label: '会员企业', to: '/enterprises', may: ['organizations.read'] },
+    { group: '系统管理', label: '地区次序', to: '/districts', may: ['organizations.revise'] },
   ],
   records: [
     { figures: ['chambers.', 'county-organizations.'], kinds: ['chamber'], page: '/chambers/$id' },
