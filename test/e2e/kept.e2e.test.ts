@@ -1,4 +1,4 @@
-// What is typed into a long form and not saved is there again after a reload; sealed fields are not, nor after signing out.
+// What is typed and not saved outlives a reload and another page, and ends with the session: on the longest forms.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, openSite, phone, type Site, settled } from './site.ts'

@@ -72,6 +72,7 @@ const variablesOf = {
   mail: 'SMTP_URL、SMTP_FROM',
   wecom: 'WECOM_ROBOT_URL',
   dingtalk: 'DINGTALK_ROBOT_URL、DINGTALK_ROBOT_SECRET',
+  sms: 'SMS_GATEWAY_URL、SMS_GATEWAY_SECRET',
 } as const
 
 async function ways(db: Db, env: NodeJS.ProcessEnv): Promise<Environment> {
