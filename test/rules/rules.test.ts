@@ -50,6 +50,16 @@ test('every rule has cases, at least 250 in all', () => {
   expect(count).toBeGreaterThanOrEqual(250)
 })
 
+test('how many cases each rule has stands beside the law, where the command `rules` reads it', async () => {
+  const counts = [
+    ...rules.map(({ rule, cases }) => [rule.id, cases.length] as const),
+    ...duties.map(({ duty, cases }) => [duty.id, cases.length] as const),
+  ].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  const told = `${JSON.stringify(Object.fromEntries(counts), null, 2)}\n`
+  // `npm test -- rules -u` writes it anew.
+  await expect(told).toMatchFileSnapshot('../../law/cases.json')
+})
+
 test('no number and no day of a rule can be one off without a case that notices', () => {
   const alive: string[] = []
   for (const of of rules) {

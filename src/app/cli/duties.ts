@@ -1,5 +1,5 @@
 // `rules`, `duties`, `check`, `reference`: what must hold, who owes what by when, what wants attention, and why.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readLaw } from '#kernel/law/law.ts'
@@ -22,8 +22,12 @@ const families = familiesOf(modules)
 const library = libraryOf(law, families)
 const cited = new Map(library.map((r) => [r.id, r]))
 
-/** Prints every rule: its id, title, article, since when it is in force, and how it is worded. */
+/** How many cases each rule was tried on: kept beside the law by the test of the rules. */
+const casesFile = new URL('../../../law/cases.json', import.meta.url)
+
+/** Prints every rule: its id, title, article, since when it is in force, how it is worded, on how many cases tried. */
 export async function listRules(options: Options): Promise<number> {
+  const cases = JSON.parse(await readFile(casesFile, 'utf8')) as Record<string, number>
   const told = library.map(({ id, title, versions }) => {
     const last = versions.at(-1)
     return {
@@ -33,10 +37,11 @@ export async function listRules(options: Options): Promise<number> {
       article: last?.article.cited,
       from: last?.from,
       severity: last?.severity,
+      cases: cases[id] ?? 0,
     }
   })
   if (options.json) console.log(JSON.stringify(told, null, 2))
-  else for (const r of told) console.log(`${r.id}\t${r.title}\t${r.article}\t${r.from} 起`)
+  else for (const r of told) console.log(`${r.id}\t${r.title}\t${r.article}\t${r.from} 起\t${r.cases} 个案例`)
   return 0
 }
 
