@@ -77,7 +77,8 @@ const chambers = async () => {
 /** Imports that are in their turn, in whichever thread. */
 const underWay = async () => {
   const { rows } = await sql<{ n: number }>`select count(*)::integer as n from pg_locks
-    where locktype = 'advisory' and objsubid = 1 and objid = 7640003`.execute(database.db)
+    where locktype = 'advisory' and objsubid = 1 and objid = 7640003
+      and database = (select oid from pg_database where datname = current_database())`.execute(database.db)
   return rows[0]?.n
 }
 const chineseNo = (answer: { statusCode: number; json(): unknown }, status: number, words: string) => {
@@ -237,6 +238,8 @@ test('two imports at once run one after the other; the second finds what the fir
   const one = await opened('01-商会名录', '02-商会党组织', '04-党员名册')
   const other = await opened('01-商会名录')
   await call('POST', `/${one}/import`)
+  // Whoever has its turn first is first; both would run for it at once.
+  await expect.poll(underWay, { interval: 20, timeout: 10_000 }).toBe(1)
   await call('POST', `/${other}/import`)
   const waiting = async () => (await view(other)).progress?.label
   await expect.poll(waiting, { interval: 20, timeout: 10_000 }).toContain('另一次导入还在进行')
