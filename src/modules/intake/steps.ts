@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command, type Work } from '#kernel/command/command.ts'
+import type { Db } from '#kernel/db/open.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { type ImportState, readableFile } from './contract.ts'
@@ -154,4 +155,12 @@ export function refuseBusy({ state }: Opened): void {
 
 function refuseDone(): never {
   refuse('conflict', '这次导入已经完成，不能再改。要导入新的台账，请新建一次导入。')
+}
+
+/** Refuses an import that is held; behind one that is done its holder only clears up. */
+export async function refuseHeld(db: Db, id: string): Promise<never> {
+  const { rows } = await sql<{ state: ImportState }>`
+    select state from intake.import where id = ${id}::bigint`.execute(db)
+  if (rows[0] && isOver(rows[0].state)) refuseDone()
+  refuse('conflict', '这次导入正在检查或导入。请等它结束，或者先取消。')
 }

@@ -31,9 +31,12 @@ export async function releaseImport(connection: Db, id: string): Promise<void> {
   await sql`select pg_advisory_unlock(${workerLock}, ${id}::bigint::integer)`.execute(connection)
 }
 
-/** The state of the import `i`: one that is said to run while no living program works on it was interrupted. */
+/**
+ * The state of the import `i`: one that is said to run while no living program works on it was interrupted, or has got
+ * what was asked where somebody had wished to cancel it.
+ */
 export const stateNow = sql<string>`case when i.state in ('checking', 'importing') and not exists (
     select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2
       and l.database = (select oid from pg_database where datname = current_database())
       and l.classid = ${workerLock}::oid and l.objid = i.id::integer::oid)
-  then 'interrupted' else i.state end`
+  then case when i.cancel_asked then 'cancelled' else 'interrupted' end else i.state end`

@@ -1,12 +1,12 @@
 // Checks and imports in the background of the server: progress is kept where every program can read it.
 import { sql } from 'kysely'
 import type { Apart } from '#kernel/apart/task.ts'
-import { Refusal, refuse } from '#kernel/base/refusal.ts'
+import { Refusal } from '#kernel/base/refusal.ts'
 import { execute, type Progress } from '#kernel/command/command.ts'
 import { whyUnavailable } from '#kernel/db/away.ts'
 import type { Database, Db } from '#kernel/db/open.ts'
 import type { Actor } from '#kernel/identity/actor.ts'
-import { startImport } from './steps.ts'
+import { refuseHeld, startImport } from './steps.ts'
 import type { IntakeTasks, What } from './tasks.ts'
 import { holdImport, releaseImport } from './turn.ts'
 
@@ -35,8 +35,7 @@ export function makeWorker({ database, apart, task, report }: Workplace) {
       const work = db
         .connection()
         .execute(async (own) => {
-          if (!(await holdImport(own, id)))
-            refuse('conflict', '这次导入正在检查或导入。请等它结束，或者先取消。')
+          if (!(await holdImport(own, id))) await refuseHeld(own, id)
           try {
             await execute(database, actor, startImport, { id, what })
             started()
