@@ -37,7 +37,7 @@ test('every rule has its planted fault', () => {
 
 test('every label of an enum stands in the glossary', () => {
   const glossary = readFileSync(join(root, 'GLOSSARY.md'), 'utf8')
-  const contracts = paths.filter((path) => path.endsWith('/contract.ts'))
+  const contracts = paths.filter((path) => /\/(contract|workflow)\.ts$/.test(path))
   const labels = contracts.flatMap((path) => enumLabels(join(root, path)))
   expect(labels.length).toBeGreaterThan(10)
   expect(labels.filter((label) => !glossary.includes(label))).toEqual([])

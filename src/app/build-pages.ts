@@ -18,9 +18,9 @@ const sources = [
   'src/app/{web.tsx,guide.ts,guides.ts}',
   'src/app/web/**',
   'docs/{guides,screenshots}/**',
-  'src/kernel/{base,time,web}/**',
+  'src/kernel/{base,rules,time,web}/**',
   'src/modules/*/web/**',
-  'src/**/{contract,rules,workflow}.ts',
+  'src/**/{contract,labels,roles,rules,workflow}.ts',
 ]
 
 /**

@@ -9,7 +9,7 @@ import { violations } from './axe.ts'
 import { desk, openSite, phone, type Site, settled } from './site.ts'
 
 /** First load: HTML, scripts, styles and the data of the first page. */
-const budget = 270 * 1024
+const budget = 250 * 1024
 
 let site: Site
 let chamber: string
@@ -206,7 +206,7 @@ test('every page says that the data are invented and which day it is', async () 
   }
 })
 
-test('the first page comes in 270 KB, gzip, its data included', async () => {
+test('the first page comes in 250 KB, gzip, its data included', async () => {
   const page = await site.newPage()
   const client = await page.context().newCDPSession(page)
   const sizes = new Map<string, number>()

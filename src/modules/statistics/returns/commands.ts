@@ -7,8 +7,9 @@ import type { Db } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import { actorKey } from '#kernel/identity/actor.ts'
-import { prepareReturn as prepareInput, type returnStates, reviewReturn as reviewInput } from './contract.ts'
+import { prepareReturn as prepareInput, reviewReturn as reviewInput } from './contract.ts'
 import { freeze } from './counting.ts'
+import type { returnStates } from './workflow.ts'
 
 const idInput = z.object({ id: recordId })
 const missing = '没有这份上报，或链接已失效。请从“上报数字”进入。'

@@ -1,16 +1,10 @@
 // Confirmed numbers (上报数字): what is asked and told of a return, of its figures, and of corrections to it.
 import { z } from 'zod'
 import { dateText, recordId } from '#kernel/http/contract.ts'
+import { correctionOutcomes, returnStates } from './workflow.ts'
 
-export const returnStates = {
-  prepared: '待审核',
-  reviewed: '已审核，待锁定',
-  'sent-back': '已退回',
-  locked: '已上报锁定',
-} as const
 const returnState = z.enum(Object.keys(returnStates) as [keyof typeof returnStates])
 
-export const correctionOutcomes = { agreed: '同意更正', refused: '不同意更正' } as const
 const correctionOutcome = z.enum(Object.keys(correctionOutcomes) as [keyof typeof correctionOutcomes])
 
 const words = (what: string) => z.string().trim().min(2, `请写明${what}`).max(500, '请写在 500 字以内')
