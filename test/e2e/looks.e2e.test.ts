@@ -71,6 +71,14 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   },
   { name: 'own-record', path: () => '/account', as: 'member', shows: '.own-record' },
   { name: 'objections', path: () => '/objections' },
+  { name: 'erasures', path: () => '/erasures', shows: '.cases-rest' },
+  { name: 'districts', path: () => '/districts', shows: '.district-order' },
+  {
+    name: 'settings',
+    path: () => '/settings',
+    as: 'system-administrator',
+    shows: '.settings section:first-of-type',
+  },
   { name: 'notices', path: () => '/notices' },
   {
     name: 'notices-to-choose',
@@ -106,7 +114,7 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'enterprises', path: () => '/enterprises?party=yes' },
   { name: 'enterprise', path: () => enterprise },
   { name: 'members', path: () => '/members?status=probationary' },
-  { name: 'person', path: () => person, shows: '.sealed-fields >> nth=0' },
+  { name: 'person', path: () => person, shows: '.sealed-fields' },
   { name: 'person-on-no-roll', path: () => stranger },
   { name: 'branch', path: () => branch, shows: '.life' },
   { name: 'dashboard-quarters', path: () => '/overview?step=quarter' },

@@ -5,12 +5,10 @@ import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { read, send } from '#kernel/web/api.ts'
 import { momentInProse } from '#kernel/web/format.ts'
-import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Field } from '#kernel/web/parts/field.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
-import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { type ErasureList, erasureOutcomes, grounds } from '../contract.ts'
-import '#kernel/web/parts/list.css'
+import { Cases } from './parts/cases.tsx'
 
 const key = ['erasures']
 type Item = ErasureList['items'][number]
@@ -25,37 +23,25 @@ export default function Erasures() {
   const open = items?.filter(({ decided }) => decided === null)
   const decided = items?.filter((item) => item.decided !== null)
   return (
-    <div className="records">
-      <title>删除个人信息 · 同心</title>
-      <header className="list-head">
-        <h1>删除个人信息{open && open.length > 0 && <> {open.length} 件</>}</h1>
-      </header>
-      <p className="quiet">
-        本人在“我的账号”里要求，或者办公室在人员的页面上提出。
-        决定删除的，加密的内容再也打不开，姓名等不再显示，数字和审计不变；不能恢复。
-        名册、班子依规要保存的，选“依规保留”并写明依据。导入的台账原件和以前的备份里还有，按保存期限处理。
-      </p>
-      {erasures.error ? (
-        <Failure error={erasures.error} retry={() => void erasures.refetch()} />
-      ) : open === undefined ? (
-        <Waiting rows={4} />
-      ) : open.length === 0 ? (
-        <section className="nothing">
-          <h2>没有等待决定的删除</h2>
-          <p>有人提出时，会列在这里。</p>
-        </section>
-      ) : (
-        <ul className="plain-list">
-          {open.map((item) => (
-            <Open key={item.id} item={item} />
-          ))}
-        </ul>
-      )}
+    <Cases
+      title="删除个人信息"
+      unit="件"
+      about={about}
+      found={erasures}
+      open={open}
+      nothing="没有等待决定的删除"
+      one={Open}
+    >
       {decided && decided.length > 0 && <Decided items={decided} />}
       {erasures.data && <Retention retention={erasures.data.retention} />}
-    </div>
+    </Cases>
   )
 }
+
+const about =
+  '本人在“我的账号”里要求，或者办公室在人员的页面上提出。决定删除的，加密的内容再也打不开，姓名等不再显示，' +
+  '数字和审计不变；不能恢复。名册、班子依规要保存的，选“依规保留”并写明依据。' +
+  '导入的台账原件和以前的备份里还有，按保存期限处理。'
 
 function Open({
   item: { askedAt, askedBy, byPerson, ground, id, name, personId, said, standing },
@@ -65,6 +51,7 @@ function Open({
   const queries = useQueryClient()
   const [outcome, setOutcome] = useState<keyof typeof erasureOutcomes>('kept')
   const [reason, setReason] = useState('')
+  const [isSure, setIsSure] = useState(false)
   const decide = useMutation({
     mutationFn: () => send(`/erasure-requests/${id}/decision`, { outcome, reason }, crypto.randomUUID()),
     onSuccess: () => queries.invalidateQueries({ queryKey: key }),
@@ -74,7 +61,7 @@ function Open({
     decide.mutate()
   }
   return (
-    <li>
+    <>
       <p className="apart">
         <Link to="/people/$id" params={{ id: personId }}>
           {name}
@@ -87,7 +74,7 @@ function Open({
         {grounds[ground]}：{said}
       </p>
       {standing.length > 0 && <p>仍在：{standing.join('；')}</p>}
-      <form className="account-form row" onSubmit={submit} noValidate>
+      <form className="case-form" onSubmit={submit} noValidate>
         {decide.error && <Refused error={decide.error} title="没有决定" />}
         <Field label="决定" problem={undefined}>
           {(control) => (
@@ -106,19 +93,31 @@ function Open({
             <input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
           )}
         </Field>
-        <Button danger={outcome === 'erased'} type="primary" htmlType="submit" loading={decide.isPending}>
+        {outcome === 'erased' && (
+          <label className="choice">
+            <input type="checkbox" checked={isSure} onChange={(event) => setIsSure(event.target.checked)} />
+            已核对是 {name}：删除后任何人都不能恢复
+          </label>
+        )}
+        <Button
+          danger={outcome === 'erased'}
+          type="primary"
+          htmlType="submit"
+          disabled={outcome === 'erased' && !isSure}
+          loading={decide.isPending}
+        >
           {outcome === 'erased' ? '删除' : '保留'}
         </Button>
       </form>
-    </li>
+    </>
   )
 }
 
 function Decided({ items }: { items: Item[] }) {
   return (
-    <section>
+    <section className="cases-rest">
       <h2>决定过的</h2>
-      <ul className="plain-list">
+      <ul className="cases">
         {items.map(({ decided, ground, id, name }) => (
           <li key={id}>
             <span className="apart">
@@ -137,10 +136,10 @@ function Decided({ items }: { items: Item[] }) {
 
 function Retention({ retention }: Pick<ErasureList, 'retention'>) {
   return (
-    <section>
+    <section className="cases-rest">
       <h2>保存期限</h2>
       <p className="quiet">由本市按档案和党内的规定确定；到期不会自动删除，请在人员的页面上提出。</p>
-      <ul className="plain-list">
+      <ul className="cases">
         {retention.map(({ label, period, toBeChecked }) => (
           <li key={label}>
             <span>{label}</span>

@@ -33,7 +33,7 @@ export function AskErasure({ action, changes, first, path }: Asking) {
     ask.mutate()
   }
   return (
-    <form className="sealed-fields" onSubmit={submit} noValidate>
+    <form className="case-form" onSubmit={submit} noValidate>
       {ask.error && <Refused error={ask.error} title="没有提交" />}
       {ask.isSuccess && <p role="status">已提交，等待决定。</p>}
       <Field label="依据" problem={undefined}>
