@@ -66,14 +66,14 @@ function Order({ items }: { items: District[] }) {
             <strong>{name}</strong>
             <Button
               aria-disabled={position === 0}
-              aria-label={`${name}上移`}
+              aria-label={`上移：${name}`}
               onClick={() => move(position, -1)}
             >
               上移
             </Button>
             <Button
               aria-disabled={position === order.length - 1}
-              aria-label={`${name}下移`}
+              aria-label={`下移：${name}`}
               onClick={() => move(position, 1)}
             >
               下移
