@@ -2,8 +2,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from './open.ts'
 
-/** So many that the round trip does not count. */
-const batch = 5_000
+/** So many that the round trip does not count, and so few that what is made of them is gone before the next ones. */
+const batch = 1_000
 
 /** Hands over all rows of a query in batches, one after another; in a transaction of its own where there is none. */
 export async function inBatches<Row>(
@@ -16,11 +16,13 @@ export async function inBatches<Row>(
   await sql`set local cursor_tuple_fraction = 1`.execute(db)
   await sql`declare batches no scroll cursor for ${query}`.execute(db)
   try {
-    let rows: Row[]
-    do {
-      rows = (await sql<Row>`fetch ${sql.lit(batch)} from batches`.execute(db)).rows
-      if (rows.length > 0) await take(rows)
-    } while (rows.length === batch)
+    const fetch = () => sql<Row>`fetch ${sql.lit(batch)} from batches`.execute(db)
+    let { rows } = await fetch()
+    while (rows.length > 0) {
+      // The database gathers the next ones while these are taken.
+      const [next] = await Promise.all([rows.length === batch ? fetch() : { rows: [] }, take(rows)])
+      rows = next.rows
+    }
   } finally {
     await sql`close batches`.execute(db)
   }

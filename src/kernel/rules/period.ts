@@ -55,5 +55,15 @@ export function periodKey({ every, from }: Period): string {
 export const monthsAfter = (day: Temporal.PlainDate, months: number): Temporal.PlainDate =>
   day.add({ months }, { overflow: 'constrain' })
 
-export const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean =>
-  Temporal.PlainDate.compare(a, b) < 0
+const places = new WeakMap<Temporal.PlainDate, number>()
+
+/** A day's place in time. Rows share their days, so that a nation's rules ask a few thousand days millions of times. */
+function place(day: Temporal.PlainDate): number {
+  const known = places.get(day)
+  if (known !== undefined) return known
+  const found = (day.year * 12 + day.month) * 31 + day.day
+  places.set(day, found)
+  return found
+}
+
+export const isBefore = (a: Temporal.PlainDate, b: Temporal.PlainDate): boolean => place(a) < place(b)

@@ -35,3 +35,9 @@ export const hoursFacts: Gathering<HoursFacts, Row, Temporal.PlainDate | null> =
     union all select m.person_id from ${written('party.organization', 'record_id')} p
       join party.member m on m.organization_id = p.record_id and m.superseded_at is null`,
 }
+
+/** Of secretaries alone: hardly anybody else is one, and nobody need be told so. */
+export const secretaryFacts: typeof hoursFacts = {
+  ...hoursFacts,
+  rows: (asked) => sql`select * from (${hoursFacts.rows(asked)}) hours where secretary`,
+}

@@ -118,4 +118,4 @@ export const secretaryOnce = duty<HoursFacts>({
   remedy: { text: '安排参加县级以上党组织的集中培训，登记进培训学时。' },
 })
 
-export const hoursDuties = [memberTraining, secretaryTraining, secretaryOnce]
+export const secretaryDuties = [secretaryTraining, secretaryOnce]
