@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/e2e/**/*.e2e.test.ts'],
+          globalSetup: 'test/e2e/stock.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
           // One browser at a time is enough for two cores.

@@ -1,32 +1,14 @@
 // The whole program for the browser tests: a server over some of the example ledgers, and pages that tell faults.
-
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildPages } from '#app/build-pages.ts'
-import { collectFiles, importInto } from '#app/cli/import.ts'
 import { startServer } from '#app/server.ts'
-import { execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
-import { writeSetting } from '#kernel/settings/settings.ts'
 import type { RoleName } from '#modules/accounts/roles.ts'
-import { makeTrialAccounts, trialPassword } from '#modules/accounts/trial.ts'
+import { trialPassword } from '#modules/accounts/trial.ts'
 import { removeData, temporaryFolder } from '../folders.ts'
 import { openBrowser } from './browser.ts'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const ledgers = [
-  '01-商会名录',
-  '02-商会党组织',
-  '03-会员企业',
-  '04-党员名册',
-  '05-商会班子',
-  '06-组织生活台账',
-  '07-服务品牌',
-  '13-培训学时',
-  '14-会员企业党组织',
-].map((name) => join(root, `examples/jianghai/${name}.xlsx`))
+import { copyStock, pagesFolder } from './stock.ts'
 
 /** A desk and a phone. */
 export const desk = { width: 1440, height: 900 }
@@ -56,22 +38,16 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** Starts the program, empty or with what its pages show, and a browser. */
+/** Starts the program on a copy of the stock, empty or with what its pages show, and a browser. */
 export async function openSite({ empty = false } = {}): Promise<Site> {
   const dataDir = await temporaryFolder('e2e')
+  await copyStock(empty ? 'empty' : 'city', dataDir)
   const server = await startServer({
     dataDir,
     host: '127.0.0.1',
     port: 0,
-    pages: await buildPages(join(root, 'dist')),
+    pages: await buildPages(pagesFolder),
     say: () => {},
-    async prepare(database) {
-      if (empty) return void (await execute(database, { name: 'test' }, makeTrialAccounts, {}))
-      await writeSetting(database.db, 'business-date', '2019-03-31', 'test')
-      await writeSetting(database.db, 'demonstration', true, 'test')
-      await importInto(database, await collectFiles(ledgers), {})
-      await execute(database, { name: 'test' }, makeTrialAccounts, {})
-    },
   })
   const browser = await openBrowser()
   const cookie = await cookieOf(server.url, 'office')
