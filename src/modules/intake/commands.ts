@@ -12,6 +12,14 @@ import { keepUnnamed } from '#kernel/module/unnamed.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { federationOn, foundFederation, regionOf } from '#modules/organizations/index.ts'
 import type { ImportResult, SheetResult } from './contract.ts'
+import {
+  type Alike,
+  alikeRows,
+  keepRefusals,
+  mendedRows,
+  type Refusal,
+  refusalsOf,
+} from './corrections/mended.ts'
 import { type CorrectedRow, correctedRows, forgetSequences, keepCorrections } from './corrections/origin.ts'
 import { keepImport } from './keep.ts'
 import { layoutsNow } from './layouts/keep.ts'
@@ -67,6 +75,8 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       let federation: ImportResult['federation'] = await existingFederation(work)
       const imported: ImportedSheet[] = []
       const corrected: CorrectedRow[] = []
+      const refusals: Refusal[] = []
+      const alikeRefused: Alike[] = []
       let done = 0
       for (const sheet of known) {
         work.progress({ label: `处理 ${sheet.file}›${sheet.sheet}`, done, total: known.length })
@@ -82,6 +92,8 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
         // A table of refused rows, or of one that was typed in, is not how the office keeps its ledger.
         if (!input.form && !given.read.rows.some((r) => r.origin)) await keepRows(work, given, rows)
         corrected.push(...correctedRows(given.read, rows))
+        refusals.push(...refusalsOf(work, given, rows))
+        if (!input.form) alikeRefused.push(...(await alikeRows(work, given, rows)))
         await work.note(rows.flatMap((r) => r.note ?? []))
         for (const r of rows) r.note = null
         taken.push({ sheet, documentId, statedOn, rows })
@@ -100,7 +112,8 @@ export const importLedgers = (intakes: LedgerIntake[]) =>
       const results = sheets.map((s) => result(taken.find((t) => t.sheet === s) as Taken))
       const documents = sheets.map((s) => taken.find((t) => t.sheet === s)?.documentId ?? null)
       const importId = await keepImport(work, input, sheets, { results, documents })
-      await keepCorrections(work.tx, importId, corrected)
+      await keepRefusals(work.tx, importId, refusals)
+      await keepCorrections(work.tx, importId, [...corrected, ...mendedRows(alikeRefused)])
       return {
         importId: String(importId),
         federation,

@@ -62,3 +62,8 @@ export const correctionOf: RawBuilder<CorrectedBy | null> = sql`(
   from intake.correction c join intake.import by on by.id = c.by_import and by.state = 'done'
   where c.import_id = s.import_id and c.file = s.file and c.sheet = s.sheet and c.row_number = f.row_number
   order by c.id limit 1)`
+
+/** SQL: whether the refused row `r` has not come in since. */
+export const isOut: RawBuilder<boolean> = sql`not exists (
+  select from intake.correction c join intake.import by on by.id = c.by_import and by.state = 'done'
+  where c.import_id = r.import_id and c.file = r.file and c.sheet = r.sheet and c.row_number = r.row_number)`
