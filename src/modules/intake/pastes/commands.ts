@@ -1,9 +1,11 @@
 // Puts in what was copied elsewhere: it becomes a workbook of its own and goes the road of every file.
 import { parseCsv } from 'hucre/csv'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
 import { tidyText } from '#kernel/base/text.ts'
 import { command } from '#kernel/command/command.ts'
+import type { Db } from '#kernel/db/open.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { writeWorkbook } from '#kernel/sheets/workbook.ts'
@@ -20,16 +22,24 @@ export const putPaste = (intakes: LedgerIntake[]) =>
     load: (work, { id }) => opened(work, id),
     async run(work, { input: { id, ...pasted }, loaded }) {
       const bytes = await workbookOf(tablesOf(pasted))
-      return putFile(intakes).run(work, { input: { id, name: pasteName(), bytes }, loaded })
+      const name = await pasteName(work.tx, id)
+      return putFile(intakes).run(work, { input: { id, name, bytes }, loaded })
     },
     audit: ({ name }, { input }) => [{ sentence: `第 ${input.id} 号导入放入${name.replace('.xlsx', '')}` }],
   })
 
-/** Two that are pasted one after the other are two files. */
-function pasteName(): string {
+/** Two that are pasted one after the other are two files, also where that is done within a second. */
+async function pasteName(db: Db, importId: string): Promise<string> {
   const at = inShanghai(now())
   const time = at.toPlainTime().toString({ smallestUnit: 'second' }).replaceAll(':', '.')
-  return `粘贴的表格 ${at.toPlainDate()} ${time}.xlsx`
+  const name = `粘贴的表格 ${at.toPlainDate()} ${time}`
+  const { rows } = await sql<{ name: string }>`
+    select name from intake.file where import_id = ${importId}::bigint`.execute(db)
+  const taken = new Set(rows.map((r) => r.name))
+  for (let n = 1; ; n += 1) {
+    const own = n === 1 ? `${name}.xlsx` : `${name}（${n}）.xlsx`
+    if (!taken.has(own)) return own
+  }
 }
 
 function tablesOf(pasted: Paste): PastedTable[] {

@@ -38,3 +38,11 @@ test('a pasted table goes the same road, merged cells and all', async () => {
     expect.stringContaining('没有表格'),
   ])
 })
+
+test('two tables that are pasted within one second into one import are two files', async () => {
+  const id = await desk.opened()
+  const text = '商会名称\t成立日期\n江海市药品业商会\t2006-03-03'
+  for (let n = 0; n < 3; n += 1) await ask('POST', `/imports/${id}/pastes`, { text })
+  const { files } = await ask<ImportView>('GET', `/imports/${id}`)
+  expect(new Set(files.map((f) => f.name)).size).toBe(3)
+})
