@@ -37,7 +37,7 @@ if (Number.parseInt(process.versions.node, 10) < 20) {
 if (!isInstalled()) await install()
 await run(...process.argv.slice(2))
 
-/** Whether what npm says it installed last is what the lock file asks for on this machine. */
+/** Whether what npm says it installed last is what the lock file asks for on this machine, and is still there. */
 function isInstalled() {
   const asked = readPackages(inRoot('package-lock.json'))
   const installed = readPackages(inRoot('node_modules', '.package-lock.json'))
@@ -45,7 +45,8 @@ function isInstalled() {
   return Object.entries(asked).every(([place, { version, dev, optional, devOptional }]) => {
     const here = needed.includes(place.replace('node_modules/', ''))
     const spared = (dev && !developing) || ((optional || devOptional) && !here)
-    return place === '' || spared || installed[place]?.version === version
+    if (place === '' || spared) return true
+    return installed[place]?.version === version && existsSync(inRoot(place, 'package.json'))
   })
 }
 
@@ -75,14 +76,18 @@ async function install() {
   process.once('exit', release)
   if (!isInstalled()) {
     say('正在安装所需的组件，第一次要一两分钟……')
-    if (runNpm() !== 0)
+    const reason = runNpm()
+    if (reason !== null) {
+      say(reason)
       stop('组件没有装好，原因见上。请确认网络通畅、磁盘还有 2 GB 空间，再运行一次同样的命令。')
+    }
     say('组件已装好。')
   }
   release()
   process.off('exit', release)
 }
 
+/** Has npm install what the lock file asks for; answers why it could not, in npm's own last words, or null. */
 function runNpm() {
   const npm = [
     process.env.npm_execpath,
@@ -107,8 +112,19 @@ function runNpm() {
   ]
   if (!canWrite(os.homedir()))
     flags.push(`--cache=${path.join(os.tmpdir(), `tongxin-npm-${os.userInfo().uid}`)}`)
-  const stdio = ['ignore', 'ignore', 'inherit']
-  return spawnSync(process.execPath, [npm, 'install', ...flags], { cwd: root, stdio }).status
+  const how = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 2 ** 26 }
+  const { error, signal, status, stderr, stdout } = spawnSync(
+    process.execPath,
+    [npm, 'install', ...flags],
+    how,
+  )
+  if (status === 0) return null
+  const told = (stderr?.trim() || stdout?.trim() || '')
+    .split('\n')
+    .filter((line) => !/^npm \S+ +at /.test(line))
+  return told.join('') === ''
+    ? `npm：${error?.message ?? signal ?? `退出码 ${status}`}`
+    : told.slice(-20).join('\n')
 }
 
 function canWrite(folder) {
