@@ -7,10 +7,10 @@ import { checkRules, listDuties, listRules, writeReference } from './cli/duties.
 import { exportLedgers, writeTemplates } from './cli/export.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
-import { diffImports, listImports, takeCorrections, undoImport } from './cli/imports.ts'
+import { diffImports, diffLedger, listImports, takeCorrections, undoImport } from './cli/imports.ts'
 import { changeKey, printKeys } from './cli/keys.ts'
 import { exportLayouts, importLayouts, printLayouts } from './cli/layouts.ts'
-import { type Options, UsageError } from './cli/options.ts'
+import { type Options, readDay, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
 import { changeWord, listWords } from './cli/words.ts'
 
@@ -23,6 +23,7 @@ const usage = `用法：
   npm run tongxin -- import undo 导入号 --reason 原因 [--json]
   npm run tongxin -- import corrections 导入号 文件夹 [--json]
   npm run tongxin -- imports diff 较早的导入号 较晚的导入号 [--ledger 商会名录] [--json]
+  npm run tongxin -- ledgers diff 商会名录 较早的日期 较晚的日期 [--json]
   npm run tongxin -- layouts [--json]
   npm run tongxin -- layouts export 文件 [--json]
   npm run tongxin -- layouts import 文件 [--json]
@@ -77,6 +78,7 @@ const commands: Record<string, Entry> = {
   'import undo': { takes: ['reason'], words: [1, 1], run: ([id], o) => undoImport(id as string, o) },
   'import corrections': { takes: [], words: [2, 2], run: takeCorrections },
   'imports diff': { takes: ['ledger'], words: [2, 2], run: diffImports },
+  'ledgers diff': { takes: [], words: [3, 3], run: diffLedger },
   imports: { takes: [], words: [0, 0], run: (_, o) => listImports(o) },
   layouts: { takes: [], words: [0, 0], run: (_, o) => printLayouts(o) },
   'layouts export': { takes: [], words: [1, 1], run: ([file], o) => exportLayouts(file as string, o) },
@@ -145,8 +147,8 @@ function parse(args: string[]) {
 function read(values: ReturnType<typeof parse>['values']): Options {
   return {
     data: values.data,
-    asOf: values['as-of'] === undefined ? undefined : readDate('as-of', values['as-of']),
-    from: values.from === undefined ? undefined : readDate('from', values.from),
+    asOf: values['as-of'] === undefined ? undefined : readDay('--as-of', values['as-of']),
+    from: values.from === undefined ? undefined : readDay('--from', values.from),
     reason: values.reason,
     rule: values.rule,
     organization: values.organization,
@@ -159,13 +161,4 @@ function read(values: ReturnType<typeof parse>['values']): Options {
     withoutKey: values['without-key'] ?? false,
     json: values.json ?? false,
   }
-}
-
-function readDate(option: string, text: string): Temporal.PlainDate {
-  try {
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' })
-  } catch {
-    // A day that does not exist: said below.
-  }
-  throw new UsageError(`--${option} 后面应是日期，写作 2019-03-31 的样式，收到的是“${text}”。`)
 }

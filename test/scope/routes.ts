@@ -176,6 +176,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /ledgers': { may: 'ledgers.take' },
   'GET /ledgers/:id/file': { may: 'ledgers.take' },
   'POST /ledgers/:id/file': { may: 'ledgers.take-sensitive' },
+  'GET /ledgers/:id/differences': { may: 'ledgers.take' },
   'GET /ledgers/:id/template': { may: 'ledgers.take' },
   'GET /ledgers.zip': { may: 'ledgers.take' },
 }

@@ -1,4 +1,4 @@
-// `imports`, `imports diff`, `import corrections`, `import undo`: what was imported, how two differ, what to mend.
+// `imports`, `imports diff`, `ledgers diff`, `import corrections`, `import undo`: what came, how two differ, what to mend.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seal } from '#kernel/audit/sealer.ts'
@@ -10,6 +10,7 @@ import {
   importPages,
   importStates,
   settle,
+  stateDifference,
   takeRefusedRows,
   undoImport as undoCommand,
 } from '#modules/intake/index.ts'
@@ -18,7 +19,7 @@ import { operator } from '../operator.ts'
 import { changesInWords } from './changes.ts'
 import { withData } from './data.ts'
 import { progressBar } from './import.ts'
-import { type Options, UsageError } from './options.ts'
+import { type Options, readDay, UsageError } from './options.ts'
 
 /** Prints every import, the latest first. */
 export const listImports = (options: Options): Promise<number> =>
@@ -82,6 +83,17 @@ export function diffImports([from = '', to = '']: string[], options: Options): P
     const found = await differences(db, openVault(dataDir), ledgers, { from, to, ledger: options.ledgers[0] })
     if (options.json) console.log(JSON.stringify(found, null, 2))
     else for (const ledger of found) console.log(differing(ledger))
+    return 0
+  })
+}
+
+/** Prints on what two states of one ledger differ, by the days as of which they were stated. */
+export function diffLedger([ledger = '', from = '', to = '']: string[], options: Options): Promise<number> {
+  const asked = { ledger, from: readDay('ledgers diff', from), to: readDay('ledgers diff', to) }
+  return withData(options.data, async ({ db, dataDir }) => {
+    const { found } = await stateDifference(db, openVault(dataDir), ledgers, asked)
+    if (options.json) console.log(JSON.stringify(found, null, 2))
+    else if (found) console.log(differing(found))
     return 0
   })
 }

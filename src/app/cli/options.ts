@@ -21,3 +21,13 @@ export interface Options {
   withoutKey: boolean
   json: boolean
 }
+
+/** A day that was given on the command line, behind the option or command of this name. */
+export function readDay(behind: string, text: string): Temporal.PlainDate {
+  try {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Temporal.PlainDate.from(text, { overflow: 'reject' })
+  } catch {
+    // A day that does not exist: said below.
+  }
+  throw new UsageError(`${behind} 后面应是日期，写作 2019-03-31 的样式，收到的是“${text}”。`)
+}

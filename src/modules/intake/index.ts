@@ -4,6 +4,7 @@ export { type FieldChange, type ImportResult, importStates, readableFile } from 
 export { takeRefusedRows } from './corrections/commands.ts'
 export { differences } from './differences/compare.ts'
 export { differenceKinds } from './differences/contract.ts'
+export { stateDifference } from './differences/states.ts'
 export { kindNames } from './doubts/contract.ts'
 export { takeLayouts } from './layouts/commands.ts'
 export { layoutFileOf, listLayouts } from './layouts/keep.ts'

@@ -18,7 +18,7 @@ import {
   undoView,
 } from './contract.ts'
 import { correctionRoutes } from './corrections/routes.ts'
-import { differenceFilter, differencePage } from './differences/contract.ts'
+import { differenceRoutes } from './differences/routes.ts'
 import { doubtRoutes } from './doubts/routes.ts'
 import { layoutRoutes } from './layouts/routes.ts'
 import { takeOriginal } from './originals.ts'
@@ -52,6 +52,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.addHook('onClose', () => worker.close())
 
   correctionRoutes(app, apart, tasks)
+  differenceRoutes(app, apart, tasks)
   doubtRoutes(app, ledgers)
   layoutRoutes(app, ledgers, { apart, tasks })
   pasteRoutes(app, ledgers, { apart, tasks })
@@ -151,20 +152,6 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       await settle(db)
       return queries.importView(db, ledgers, id)
     },
-  )
-
-  app.get(
-    '/api/v1/imports/:id/differences',
-    {
-      config: { may: 'intake.manage' },
-      schema: {
-        summary: '与另一次导入（from）相比，同一种台账新增、不再列出、有改动的记录',
-        params,
-        querystring: differenceFilter,
-        response: { 200: differencePage },
-      },
-    },
-    ({ params: { id }, query }) => apart.run(tasks.compare, { id, query }),
   )
 
   app.get(

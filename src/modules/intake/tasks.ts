@@ -1,6 +1,5 @@
 // What is done apart from the thread that answers: whatever reads a whole file, and an import itself.
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import type { Task } from '#kernel/apart/task.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
@@ -9,8 +8,7 @@ import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
 import { importLedgers } from './commands.ts'
 import { correctionTasks } from './corrections/tasks.ts'
-import { differences, pageOf } from './differences/compare.ts'
-import type { DifferencePage, differenceFilter } from './differences/contract.ts'
+import { differenceTasks } from './differences/tasks.ts'
 import { keepResults, keptImport, openFiles, refuseGone } from './keep.ts'
 import { layoutTasks } from './layouts/tasks.ts'
 import { pasteTasks } from './pastes/tasks.ts'
@@ -28,7 +26,7 @@ export type What = 'checking' | 'importing'
 export const makeTasks = (ledgers: LedgerIntake[]) => ({
   putFile: putFileTask(ledgers),
   import: importTask(ledgers),
-  compare: compareTask(ledgers),
+  ...differenceTasks(ledgers),
   ...correctionTasks(ledgers),
   ...layoutTasks(ledgers),
   ...pasteTasks(ledgers),
@@ -69,18 +67,5 @@ const importTask = (ledgers: LedgerIntake[]): Task<{ actor: Actor; id: string; w
         if (numAffectedRows === 0n) refuseGone()
       })
     }
-  },
-})
-
-/** Reads the files of two imports again and compares them. */
-const compareTask = (
-  ledgers: LedgerIntake[],
-): Task<{ id: string; query: z.infer<typeof differenceFilter> }, DifferencePage> => ({
-  name: 'intake.compare',
-  seconds: 120,
-  advice: '请另选两次导入比较。',
-  async run({ database: { db, dataDir } }, { id, query }) {
-    const asked = { from: query.from, to: id }
-    return pageOf(await differences(db, openVault(dataDir), ledgers, asked), query)
   },
 })

@@ -8,6 +8,8 @@ const ledgerSummary = z.object({
   title: z.string(),
   rows: z.number().int(),
   lastImport: z.object({ file: z.string(), statedOn: dateText, at: z.string() }).nullable(),
+  /** As of so many days it was imported: two of them can be compared. */
+  states: z.number().int(),
   /** Its sensitive columns, as its last sheets head them: they are written by an explicit choice only. */
   sensitive: z.array(z.string()),
   /** What its file leaves out, and why, in the clerk's words. */

@@ -54,6 +54,7 @@ async function summaryOf(
     lastImport: last
       ? { file: last.name, statedOn: last.statedOn.toString(), at: last.recordedAt.toString() }
       : null,
+    states: new Set(documents.map((d) => d.statedOn.toString())).size,
     sensitive: [...new Set(sensitive)],
     leftOut,
   }

@@ -1,4 +1,4 @@
-// Two states of one ledger against each other, read from the files of two imports: what came, what went, what changed.
+// Two states of one ledger against each other, read from the files of imports: what came, what went, what changed.
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
@@ -12,7 +12,7 @@ import type { CellValue, Ledger } from '#kernel/sheets/ledger.ts'
 import type { FieldChange } from '../contract.ts'
 import { layoutsOfImport } from '../layouts/keep.ts'
 import { originalFile } from '../originals.ts'
-import { recognise } from '../recognise.ts'
+import { type IntakeSheet, recognise } from '../recognise.ts'
 import type {
   Difference,
   DifferenceKind,
@@ -29,8 +29,9 @@ interface Asked {
 }
 
 /** A sheet of an import that is a ledger. */
-interface Sheet {
+export interface Sheet {
   id: bigint
+  importId: string
   file: string
   sheet: string
   ledger: string
@@ -68,19 +69,32 @@ export async function differences(
   const found: LedgerDifference[] = []
   for (const { ledger } of shared) {
     const of = (sheets: Sheet[]) => sheets.filter((s) => s.ledger === ledger.id)
-    const old = await statedIn(db, vault, intakes, from, of(before))
-    const fresh = await statedIn(db, vault, intakes, to, of(after))
-    const day = (sheets: Sheet[]) => of(sheets).find((s) => s.statedOn)?.statedOn ?? null
-    const { items, same } = compare(ledger, old, fresh)
-    found.push({ ledger: ledger.id, title: ledger.title, from: day(before), to: day(after), same, items })
+    found.push(await ledgerDifference(db, vault, intakes, { ledger, before: of(before), after: of(after) }))
   }
   return found
+}
+
+/**
+ * What the sheets of one state of a ledger say differently from those of another. Of a record that several of one state
+ * name the first one counts.
+ */
+export async function ledgerDifference(
+  db: Db,
+  vault: Vault,
+  intakes: LedgerIntake[],
+  { ledger, before, after }: { ledger: Ledger; before: Sheet[]; after: Sheet[] },
+): Promise<LedgerDifference> {
+  const old = await statedIn(db, vault, intakes, before)
+  const fresh = await statedIn(db, vault, intakes, after)
+  const day = (sheets: Sheet[]) => sheets.find((s) => s.statedOn)?.statedOn ?? null
+  const { items, same } = compare(ledger, old, fresh)
+  return { ledger: ledger.id, title: ledger.title, from: day(before), to: day(after), same, items }
 }
 
 /** A page of the differences of one kind in one ledger, and how many there are of each. */
 export function pageOf(
   found: LedgerDifference[],
-  { ledger, what, cursor, limit }: z.infer<typeof differenceFilter>,
+  { ledger, what, cursor, limit }: Omit<z.infer<typeof differenceFilter>, 'from'>,
 ): DifferencePage {
   const [after = '0'] = decodeCursor(cursor, ['integer']) ?? []
   const start = Math.max(0, Number(after))
@@ -103,7 +117,7 @@ async function sheetsOf(db: Db, id: string): Promise<Sheet[]> {
     refuse('conflict', `第 ${id} 号导入还没有完成，不能用来比较。`)
   }
   const { rows } = await sql<Sheet>`
-    select id, file, sheet, ledger, stated_on::text as stated_on from intake.sheet
+    select id, import_id::text as import_id, file, sheet, ledger, stated_on::text as stated_on from intake.sheet
     where import_id = ${id}::bigint and ledger is not null order by intake.sheet.id`.execute(db)
   return rows
 }
@@ -113,30 +127,38 @@ async function statedIn(
   db: Db,
   vault: Vault,
   intakes: LedgerIntake[],
-  id: string,
   sheets: Sheet[],
 ): Promise<Map<string, Stated>> {
   const stated = new Map<string, Stated>()
-  const layouts = await layoutsOfImport(db, id)
-  for (const file of new Set(sheets.map((s) => s.file))) {
-    const read = recognise({ name: file, bytes: await originalFile(db, vault, id, file) }, intakes, layouts)
-    for (const { id: sheetId, sheet } of sheets.filter((s) => s.file === file)) {
-      const { rows: taken } = await sql<{ row: number; label: string; kind: string; record: string }>`
-        select row_number as row, label, kind, record_id::text as record from intake.row
-        where sheet_id = ${sheetId} and record_id is not null order by intake.row.id`.execute(db)
-      if (taken.length === 0)
-        refuse('conflict', `第 ${id} 号导入是系统升级之前做的，没有逐行留存，不能比较。`)
-      const found = read.find((s) => s.sheet === sheet)?.read
-      const byNumber = new Map(found?.rows.map((r) => [r.rowNumber, r]))
-      for (const { row: number, label, kind, record } of taken) {
-        const row = byNumber.get(number)
-        const key = `${kind} ${record}`
-        if (!found || !row || stated.has(key)) continue
-        stated.set(key, { record, kind, label, file, sheet, columns: found.columns, row })
-      }
+  for (const [id, own] of Map.groupBy(sheets, (s) => s.importId)) {
+    const layouts = await layoutsOfImport(db, id)
+    for (const [file, ofFile] of Map.groupBy(own, (s) => s.file)) {
+      const read = recognise({ name: file, bytes: await originalFile(db, vault, id, file) }, intakes, layouts)
+      for (const sheet of ofFile) await addStated(db, sheet, read, stated)
     }
   }
   return stated
+}
+
+async function addStated(
+  db: Db,
+  { file, id, importId, sheet }: Sheet,
+  read: IntakeSheet[],
+  stated: Map<string, Stated>,
+): Promise<void> {
+  const { rows: taken } = await sql<{ row: number; label: string; kind: string; record: string }>`
+    select row_number as row, label, kind, record_id::text as record from intake.row
+    where sheet_id = ${id} and record_id is not null order by intake.row.id`.execute(db)
+  if (taken.length === 0)
+    refuse('conflict', `第 ${importId} 号导入是系统升级之前做的，没有逐行留存，不能比较。`)
+  const found = read.find((s) => s.sheet === sheet)?.read
+  const byNumber = new Map(found?.rows.map((r) => [r.rowNumber, r]))
+  for (const { row: number, label, kind, record } of taken) {
+    const row = byNumber.get(number)
+    const key = `${kind} ${record}`
+    if (!found || !row || stated.has(key)) continue
+    stated.set(key, { record, kind, label, file, sheet, columns: found.columns, row })
+  }
 }
 
 function compare(ledger: Ledger, old: Map<string, Stated>, fresh: Map<string, Stated>) {

@@ -58,3 +58,18 @@ export const differencePage = z.object({
   next: z.string().nullable(),
 })
 export type DifferencePage = z.infer<typeof differencePage>
+
+/** Two states of one ledger, by 截至; without them, the two latest. */
+export const stateFilter = pageQuery.extend({
+  from: dateText.optional(),
+  to: dateText.optional(),
+  what: differenceKind.optional(),
+})
+
+/** How two states of a ledger differ. Without two states there is nothing to compare, and no ledger in it. */
+export const stateDifferencePage = differencePage.extend({
+  title: z.string(),
+  /** The days as of which the ledger was imported, the latest first. */
+  states: z.array(dateText),
+})
+export type StateDifferencePage = z.infer<typeof stateDifferencePage>

@@ -1,4 +1,4 @@
-// The pages of imports: all there were, one with its files and findings, two against each other; layouts; one row.
+// The pages of imports: all there were, one with its files and findings, two against each other; a ledger on two days; layouts; one row.
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const intakeWeb: WebModule = {
@@ -6,6 +6,11 @@ export const intakeWeb: WebModule = {
     { path: '/imports', load: () => import('./import-list.tsx'), help: '/help/intake' },
     { path: '/imports/$id', load: () => import('./import.tsx'), help: '/help/intake' },
     { path: '/imports/$id/differences/$from', load: () => import('./differences.tsx'), help: '/help/intake' },
+    {
+      path: '/ledgers/$id/differences',
+      load: () => import('./ledger-differences.tsx'),
+      help: '/help/intake',
+    },
     { path: '/layouts', load: () => import('./layouts.tsx'), help: '/help/intake' },
     { path: '/typed-row', load: () => import('./typed-row.tsx'), help: '/help/intake' },
     { path: '/doubts', load: () => import('./doubts.tsx'), help: '/help/intake' },

@@ -1,4 +1,5 @@
 // The ledgers: each is taken away as the office keeps it, or as an empty template.
+import { Link } from '@tanstack/react-router'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useAddress } from '#kernel/web/address.ts'
@@ -64,6 +65,11 @@ export default function LedgerList() {
                 <a href={apiAddress(`/ledgers/${ledger.id}/template`)} download>
                   下载空白模板<span className="unseen">：{ledger.title}</span>
                 </a>
+                {ledger.states > 1 && (
+                  <Link to="/ledgers/$id/differences" params={{ id: ledger.id }}>
+                    比较两期<span className="unseen">：{ledger.title}</span>
+                  </Link>
+                )}
               </p>
             </li>
           ))}
