@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ledgers } from '#app/modules.ts'
+import { execute } from '#kernel/command/command.ts'
 import { readWorkbook } from '#kernel/sheets/read.ts'
+import { importLedgers } from '#modules/intake/index.ts'
+import { laterExample } from '../world/later.ts'
+import { clerk } from '../world/registry.ts'
 import { desk, openSite, phone, type Site, settled } from './site.ts'
 
 let site: Site
@@ -63,3 +68,32 @@ test('the address of another date is that of its files', async () => {
   expect(file.name).toBe('商会名录-2017-12-31.xlsx')
   expect(headings(file, 2)?.[0]).toContain('截至：2017年12月31日')
 })
+
+test('two states of a ledger are compared by their days, on a desk and on a phone', async () => {
+  const { page: before } = await site.visit('/ledgers')
+  await row(before, '商会名录').waitFor()
+  expect(await before.getByRole('link', { name: '比较两期' }).count()).toBe(0)
+  const later = ['2019年6月30日', '2019年9月30日'].map((statedOn, seed) =>
+    laterExample('01-商会名录', { seed, statedOn }),
+  )
+  for (const file of later) await execute(site.database, clerk, importLedgers(ledgers), { files: [file] })
+  for (const size of [desk, phone]) {
+    const { page, faults } = await site.visit('/ledgers', { size })
+    await row(page, '商会名录').getByRole('link', { name: '比较两期' }).click()
+    await page.getByRole('heading', { name: '商会名录：两期的差别' }).waitFor()
+    expect(await page.getByText('截至 2019年6月30日 → 2019年9月30日').count()).toBe(1)
+    await page.getByRole('combobox', { name: '较早的一期' }).click()
+    await page.getByText('截至2019年3月31日', { exact: true }).click()
+    await page.getByText('截至 2019年3月31日 → 2019年9月30日').waitFor()
+    expect(page.url()).toContain('from=2019-03-31&to=2019-09-30')
+    await page.getByRole('button', { name: /^商会名录 有改动 / }).click()
+    await page.locator('.finding-rows > li').first().waitFor()
+    await settled(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+    expect(faults).toEqual([])
+    await page.goto(page.url().replace(/\?.*/, '?from=2010-01-01'))
+    await page.getByText('最早的一期截至2019年3月31日').waitFor()
+    await page.goto(page.url().replace(/chambers.*/, 'members/differences'))
+    await page.getByText('还没有可以比较的另一期').waitFor()
+  }
+}, 120_000)

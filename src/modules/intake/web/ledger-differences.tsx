@@ -62,7 +62,7 @@ function Compared({
           ? `“${title}”只导入过截至${dateInProse(states[0])}的一期，还没有可以比较的另一期。`
           : `还没有导入过“${title}”。`}
         导入另一期的台账以后，这里逐条列出新增、不再列出和有改动的记录。
-        <Link to="/imports">去导入</Link>
+        <Link to="/imports">去导入台账</Link>
       </p>
     )
   }
