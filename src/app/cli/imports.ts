@@ -1,4 +1,4 @@
-// `imports`, `imports diff`, `ledgers diff`, `import corrections`, `import undo`: what came, how two differ, what to mend.
+// `imports`, `import corrections`, `import undo`, `imports diff`, `ledgers diff`: what came, and how two differ.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seal } from '#kernel/audit/sealer.ts'

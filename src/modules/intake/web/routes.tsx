@@ -1,4 +1,4 @@
-// The pages of imports: all there were, one with its files and findings, two against each other; a ledger on two days; layouts; one row.
+// The pages of imports: all, one, two against each other; a ledger on two days; layouts; one row.
 import type { WebModule } from '#kernel/web/module.ts'
 
 export const intakeWeb: WebModule = {
