@@ -123,7 +123,8 @@ export function ruleFamily<Facts, Row, Common = null>(parts: Parts<Facts, Row, C
       const span = { first: asked.since ?? asked.on.subtract({ years: 1 }), on: asked.on }
       const dated = askedDuties.map((d) => ({ duty: d, scheduled: schedule(d, span, asked.draft) }))
       const shared = await common(db, asked.on)
-      await inBatches(db, parts.rows({ on: asked.on, ids: asked.ids, common: shared }), (rows) => {
+      const rowsOf = parts.rows({ on: asked.on, ids: asked.ids, common: shared })
+      await inBatches(db, rowsOf, asked.ids?.length ?? null, (rows) => {
         const gathered = rows.map((row) => ({ id: row.id, name: row.name, facts: parts.facts(row, shared) }))
         const findings = gathered.flatMap((subject) => [
           ...askedRules.map((r) => ofRule(r, subject, asked)),

@@ -1,7 +1,7 @@
 // Exemptions: what a superior has allowed somebody not to keep for a time, and how findings stand with them.
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
-import type { Finding, RuleFamily } from '#kernel/module/rule-family.ts'
+import type { Finding } from '#kernel/module/rule-family.ts'
 import type { Subject } from '#kernel/rules/rule.ts'
 import type { DateRange } from '#kernel/time/range.ts'
 import { contains } from '#kernel/time/range.ts'
@@ -17,8 +17,13 @@ interface Exemption {
   valid: DateRange
 }
 
-/** The exemptions that stand, by rule and subject. They are few: every one is an act of a person. */
-export async function standingExemptions(db: Db): Promise<Map<string, Exemption[]>> {
+type Exempted = Pick<Exemption, 'rule' | 'subjectId'>
+
+/** By rule and subject. */
+export type Exemptions = Map<string, Exemption[]>
+
+/** The exemptions that stand. They are few: every one is an act of a person. */
+export async function standingExemptions(db: Db): Promise<Exemptions> {
   const { rows } = await sql<Exemption>`
     select id, rule, kind, subject_id, allowed_by, paper, reason, valid from compliance.exemption
     where superseded_at is null order by id`.execute(db)
@@ -27,25 +32,20 @@ export async function standingExemptions(db: Db): Promise<Map<string, Exemption[
 
 const keyOf = (e: Pick<Exemption, 'rule' | 'kind' | 'subjectId'>) => `${e.rule} ${e.kind} ${e.subjectId}`
 
-/** The subjects of a kind about whom exemptions from some rules were given or withdrawn in these moments. */
-export async function exemptedIn(
-  db: Db,
-  family: RuleFamily,
-  moments: readonly Temporal.Instant[],
-): Promise<bigint[]> {
+/** About whom exemptions were given or withdrawn in these moments, and from which rules. */
+export async function exemptedIn(db: Db, moments: readonly Temporal.Instant[]): Promise<Exempted[]> {
   const then = sql`any(${moments}::timestamptz[])`
-  const { rows } = await sql<{ id: bigint }>`
-    select distinct subject_id as id from compliance.exemption
-    where kind = ${family.of} and rule = any(${family.described.map((d) => d.id)}::text[])
-      and (recorded_at = ${then} or superseded_at = ${then})`.execute(db)
-  return rows.map((r) => r.id)
+  const { rows } = await sql<Exempted>`
+    select distinct rule, subject_id from compliance.exemption
+    where recorded_at = ${then} or superseded_at = ${then}`.execute(db)
+  return rows
 }
 
 /**
  * A finding as it stands with the exemptions: not applicable where it is not kept and is exempt on its day, which is
  * the day on which a duty falls due. What was found stays said.
  */
-export function exempted(f: Finding, on: Temporal.PlainDate, standing: Map<string, Exemption[]>): Finding {
+export function exempted(f: Finding, on: Temporal.PlainDate, standing: Exemptions): Finding {
   if (standing.size === 0 || ['done', 'not-applicable', 'no-basis'].includes(f.standing)) return f
   const { kind, id } = f.subject
   const found = standing.get(keyOf({ rule: f.rule, kind, subjectId: id }))

@@ -4,7 +4,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
 import type { Described, Finding, RuleFamily } from '#kernel/module/rule-family.ts'
 import { periodKey, periodName, periodOf } from '#kernel/rules/period.ts'
-import { exempted, standingExemptions } from './exemptions.ts'
+import { type Exemptions, exempted } from './exemptions.ts'
 
 /** A digest of all rules with their code. */
 export const definitionOf = (families: readonly RuleFamily[]): string =>
@@ -17,10 +17,10 @@ export async function replaceFindings(
   tx: Db,
   family: RuleFamily,
   asked: { on: Temporal.PlainDate; ids: bigint[] | null },
+  exemptions: Exemptions,
 ): Promise<void> {
   const rules = family.described.map((d) => d.id)
   const judged: bigint[] = []
-  const exemptions = await standingExemptions(tx)
   await family.judge(tx, asked, async ({ subjects, findings }) => {
     judged.push(...subjects)
     const stand = findings.map((f) => exempted(f, asked.on, exemptions))
@@ -28,10 +28,11 @@ export async function replaceFindings(
   })
   // Whoever is no longer there: dissolved, off the roll.
   const there = new Set(judged)
-  const gone =
-    asked.ids === null
-      ? sql`subject_id not in (select unnest(${judged}::bigint[]))`
-      : sql`subject_id = any(${asked.ids.filter((id) => !there.has(id))}::bigint[])`
+  const missed = asked.ids?.filter((id) => !there.has(id))
+  if (missed?.length === 0) return
+  const gone = missed
+    ? sql`subject_id = any(${missed}::bigint[])`
+    : sql`subject_id not in (select unnest(${judged}::bigint[]))`
   await sql`delete from compliance.finding
     where kind = ${family.of} and rule = any(${rules}::text[]) and ${gone}`.execute(tx)
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '#kernel/db/open.ts'
 import type { RuleFamily } from '#kernel/module/rule-family.ts'
-import { exemptedIn } from './exemptions.ts'
+import { exemptedIn, standingExemptions } from './exemptions.ts'
 import { definitionOf, replaceFindings } from './keep.ts'
 
 /** Two programs that both find something new judge it one after the other. */
@@ -67,15 +67,21 @@ async function judgeAnew(
   const stored = await readStored(tx)
   const since = goesOn(stored, on, definition) ? stored : null
   if (since?.moments.length === 0) return
+  const exemptions = await standingExemptions(tx)
+  const exempted = since ? await exemptedIn(tx, since.moments) : []
   const common: Record<string, string> = {}
   for (const family of families) {
+    const rules = new Set(family.described.map((d) => d.id))
     const key = family.described[0]?.id ?? ''
     common[key] = await family.common(tx, on)
     const all = since === null || since.common[key] !== common[key]
     const ids = all
       ? null
-      : [...(await family.touched(tx, since.moments)), ...(await exemptedIn(tx, family, since.moments))]
-    if (ids === null || ids.length > 0) await replaceFindings(tx, family, { on, ids })
+      : [
+          ...(await family.touched(tx, since.moments)),
+          ...exempted.filter((e) => rules.has(e.rule)).map((e) => e.subjectId),
+        ]
+    if (ids === null || ids.length > 0) await replaceFindings(tx, family, { on, ids }, exemptions)
   }
   if (since === null) await forgetOtherRules(tx, families)
   await sql`
