@@ -10,7 +10,8 @@ import { importFiles } from './cli/import.ts'
 import { diffImports, diffLedger, listImports, takeCorrections, undoImport } from './cli/imports.ts'
 import { changeKey, printKeys } from './cli/keys.ts'
 import { exportLayouts, importLayouts, printLayouts } from './cli/layouts.ts'
-import { type Options, readDay, UsageError } from './cli/options.ts'
+import { changeNumbers, printNumbers } from './cli/numbers.ts'
+import { type Options, readCount, readDay, UsageError } from './cli/options.ts'
 import { demo, serve } from './cli/serve.ts'
 import { changeWord, listWords } from './cli/words.ts'
 
@@ -36,6 +37,8 @@ const usage = `用法：
   npm run tongxin -- check [--as-of 日期] [--json]
   npm run tongxin -- words [--json]
   npm run tongxin -- words set 词 意思… --reason 依据 [--from 日期] [--json]
+  npm run tongxin -- numbers [--json]
+  npm run tongxin -- numbers set digests|sealed --reason 依据 [--destroy 人数] [--json]
   npm run tongxin -- accounts recover 用户名 [--json]
   npm run tongxin -- keys [--json]
   npm run tongxin -- keys rotate [--json]
@@ -52,6 +55,7 @@ const options = {
   region: { type: 'string' },
   from: { type: 'string' },
   reason: { type: 'string' },
+  destroy: { type: 'string' },
   rule: { type: 'string' },
   organization: { type: 'string' },
   ledger: { type: 'string', multiple: true },
@@ -97,6 +101,8 @@ const commands: Record<string, Entry> = {
   check: { takes: ['as-of'], words: [0, 0], run: (_, o) => checkRules(o) },
   words: { takes: [], words: [0, 0], run: (_, o) => listWords(o) },
   'words set': { takes: ['from', 'reason'], words: [2, 1_000], run: changeWord },
+  numbers: { takes: [], words: [0, 0], run: (_, o) => printNumbers(o) },
+  'numbers set': { takes: ['reason', 'destroy'], words: [1, 1], run: changeNumbers },
   'accounts recover': { takes: [], words: [1, 1], run: ([login], o) => recover(login as string, o) },
   keys: { takes: [], words: [0, 0], run: (_, o) => printKeys(o) },
   'keys rotate': { takes: [], words: [0, 0], run: (_, o) => changeKey(o) },
@@ -150,6 +156,7 @@ function read(values: ReturnType<typeof parse>['values']): Options {
     asOf: values['as-of'] === undefined ? undefined : readDay('--as-of', values['as-of']),
     from: values.from === undefined ? undefined : readDay('--from', values.from),
     reason: values.reason,
+    destroy: values.destroy === undefined ? undefined : readCount('--destroy', values.destroy),
     rule: values.rule,
     organization: values.organization,
     federation: values.federation,

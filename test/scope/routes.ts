@@ -132,6 +132,7 @@ export const routeRows: Record<string, RouteRow> = {
   'POST /telephones': { may: 'notices.send' },
   'GET /settings': { may: ['settings.manage', 'words.change'] },
   'POST /settings/business-date': { may: 'settings.manage' },
+  'POST /settings/identity-numbers': { may: 'settings.manage' },
   'POST /settings/words/:id': { may: 'words.change' },
   'GET /audit-entries': { may: 'audit.read' },
   'GET /audit-chain': { may: 'audit.read' },

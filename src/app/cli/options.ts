@@ -8,6 +8,8 @@ export interface Options {
   data?: string
   asOf?: Temporal.PlainDate
   from?: Temporal.PlainDate
+  /** Of how many people the identity numbers are to be destroyed. */
+  destroy?: number | undefined
   rule?: string | undefined
   organization?: string | undefined
   reason?: string
@@ -30,4 +32,10 @@ export function readDay(behind: string, text: string): Temporal.PlainDate {
     // A day that does not exist: said below.
   }
   throw new UsageError(`${behind} 后面应是日期，写作 2019-03-31 的样式，收到的是“${text}”。`)
+}
+
+/** How many people the option says. */
+export function readCount(behind: string, text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  throw new UsageError(`${behind} 后面应是人数，例如 12，收到的是“${text}”。`)
 }

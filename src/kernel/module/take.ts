@@ -3,6 +3,7 @@ import type { Work } from '#kernel/command/command.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { matchRecords } from '#kernel/history/match.ts'
 import { type Change, canonical, observe, type Timeline, type Values } from '#kernel/history/timeline.ts'
+import { isDigestMark } from '#kernel/sheets/unwritten.ts'
 import type { FieldChange, RowFinding, TakenRow, TakenRows, TakenSheet } from './manifest.ts'
 
 /** What a row of a ledger proposes: the values that can be believed, and what cannot. */
@@ -87,15 +88,20 @@ export async function takeRecords<F extends string>(
 }
 
 /**
- * The records whose doubts a sheet may settle. One without the ledger's sensitive columns cannot judge what rests on
- * them: of it only rows that state something new count.
+ * The records whose doubts a sheet may settle. One without the ledger's sensitive columns, or a row in which such a
+ * text is not written, cannot judge what rests on them: of it only what states something new counts.
  */
 export function mendable(
-  { columns, ledger }: TakenSheet['read'],
+  { columns, ledger, rows }: TakenSheet['read'],
   changes: readonly Change<string>[],
 ): bigint[] {
-  const whole = Object.entries(ledger.columns).every(([f, { sensitive }]) => !sensitive || columns[f])
-  return changes.filter((c) => whole || c.outcome !== 'unchanged').map((c) => c.key)
+  const sensitive = Object.keys(ledger.columns).filter((f) => ledger.columns[f]?.sensitive)
+  const whole = sensitive.every((f) => columns[f])
+  const marked = rows.filter((r) => sensitive.some((f) => isDigestMark(r.values[f])))
+  const unwritten = new Set(marked.map((r) => r.rowNumber))
+  return changes
+    .filter((c) => c.outcome !== 'unchanged' || (whole && !(c.row !== null && unwritten.has(c.row))))
+    .map((c) => c.key)
 }
 
 /** What stays of a finding with the record: of sealed fields only that there is something, and where to read it. */

@@ -1,10 +1,11 @@
 // Writes a ledger back in its office's own layout: what was said in the words it was said in, and what is believed.
 import type { Db } from '#kernel/db/open.ts'
 import { canonical, type Scalar } from '#kernel/history/timeline.ts'
-import type { PersonKey, Sealed, Vault } from '#kernel/secrets/vault.ts'
+import { isDigest, type PersonKey, type Sealed, type Vault } from '#kernel/secrets/vault.ts'
 import type { SheetCell } from '#kernel/sheets/cells.ts'
 import { restate } from '#kernel/sheets/notes.ts'
 import type { Merge } from '#kernel/sheets/read.ts'
+import { digestMark } from '#kernel/sheets/unwritten.ts'
 import {
   fitting,
   type HeadLine,
@@ -232,7 +233,7 @@ function opened({ vault }: Pen, row: HomedRow, cell: GivenCell, { kind, sensitiv
   const sealed = row[field]
   if (!sensitive || typeof sealed !== 'string') return row
   const key = row.key as PersonKey | undefined
-  const text = key ? vault.open(key, sealed as Sealed) : null
+  const text = key ? (isDigest(sealed) ? digestMark : vault.open(key, sealed as Sealed)) : null
   return { ...row, [field]: text !== null && kind === 'date' ? Temporal.PlainDate.from(text) : text }
 }
 

@@ -22,6 +22,9 @@ export type Sealed = `~${string}.${string}`
 export const isSealed = (value: unknown): value is Sealed =>
   typeof value === 'string' && /^~[\w-]{43}\.[\w-]+$/.test(value)
 
+/** Whether it is a digest alone: of a number that is not kept, or of somebody who was erased. */
+export const isDigest = (value: unknown): boolean => typeof value === 'string' && /^~[\w-]{43}$/.test(value)
+
 /** What of a value may be compared and remembered: a sealed text's digest, any other text as it is. */
 export const comparable = (text: string): string => (isSealed(text) ? text.slice(0, text.indexOf('.')) : text)
 
@@ -166,6 +169,16 @@ function unwrapByAny(wrapped: Buffer, [first, ...others]: Master[]): Buffer {
 export const keysLock = 7_640_009
 
 const shareKeys = (tx: Db) => sql`select pg_advisory_xact_lock_shared(${keysLock})`.execute(tx)
+
+/**
+ * Until the transaction ends nobody makes or copies a key, hence nobody seals what an import brings. Refuses
+ * (`unavailable`) while an import or a backup is under way.
+ */
+export async function holdKeys(tx: Db): Promise<void> {
+  const { rows } = await sql<{ mine: boolean }>`
+    select pg_try_advisory_xact_lock(${keysLock}) as mine`.execute(tx)
+  if (!rows[0]?.mine) refuse('unavailable', '有导入或备份正在进行，没有改动。请等它做完，再试一次。')
+}
 
 /** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the ciphertext. */
 function encrypt(key: Buffer, plain: Buffer): Buffer {

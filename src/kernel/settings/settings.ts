@@ -1,4 +1,4 @@
-// What an administrator has set: the business date, and whether the data are invented.
+// What an administrator has set: the business date, how identity numbers are kept, and whether the data are invented.
 
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
@@ -11,6 +11,8 @@ export interface Settings {
   businessDateSet: boolean
   /** True where the data are invented. */
   demonstration: boolean
+  /** True where identity numbers that come in are kept as their digest alone (decision 0022). */
+  numberDigestsOnly: boolean
 }
 
 /** Reads the settings; the business date is today in Shanghai unless it was set. */
@@ -25,13 +27,14 @@ export async function readSettings(db: Db): Promise<Settings> {
     businessDate: typeof set === 'string' ? Temporal.PlainDate.from(set) : todayInShanghai(),
     businessDateSet: typeof set === 'string',
     demonstration: value.get('demonstration') === true,
+    numberDigestsOnly: value.get('number-digests-only') === true,
   }
 }
 
 /** Sets one setting; null is as if it had never been set, and tells who took it back. */
 export async function writeSetting(
   db: Db,
-  name: 'business-date' | 'demonstration',
+  name: 'business-date' | 'demonstration' | 'number-digests-only',
   value: string | boolean | null,
   by: string,
 ): Promise<void> {

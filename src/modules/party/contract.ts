@@ -252,6 +252,8 @@ export const personView = z.object({
   presumed: z.boolean(),
   fields: z.array(fieldView),
   kept: z.array(z.string()),
+  /** Of which of them only a digest is kept. */
+  digested: z.array(z.string()),
   /** Empty where the person is on no roll. */
   memberships: z.array(membership),
   seats: z.array(

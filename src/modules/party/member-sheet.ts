@@ -11,6 +11,7 @@ import {
 import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
+import { isDigestMark } from '#kernel/sheets/unwritten.ts'
 import {
   bornOn,
   identityNumberProblem,
@@ -107,6 +108,8 @@ const statusWords: Words<MemberStatus> = {
 /** What a row proposes of a member, and of the person whom it names. */
 export interface MemberProposal extends Proposal<MemberColumn> {
   identityNumber: string | null
+  /** The row says that the number is not written. */
+  unwritten: boolean
   person: Values<'sex' | 'ethnicity' | 'birthDate' | 'phone' | 'education'>
 }
 
@@ -174,6 +177,7 @@ function placeMember(
     sequence: cells.sequence,
     findings,
     identityNumber: number,
+    unwritten: isDigestMark(cells.identityNumber),
     person: {
       ...kept<'sex'>('sex', { sex }),
       ...kept<'ethnicity'>('ethnicity', { ethnicity: cells.ethnicity && ethnicityOf(cells.ethnicity) }),
@@ -225,6 +229,7 @@ function readNumber(
       findings.push({ severity: 'doubtful', field, column: heading, value: '', message })
     return null
   }
+  if (isDigestMark(cell)) return null
   const number = matchKey(cell)
   const problem = identityNumberProblem(number)
   if (!problem) return number

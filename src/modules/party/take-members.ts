@@ -91,14 +91,17 @@ async function peopleOf(work: Work, sheet: TakenSheet, proposals: MemberProposal
     proposals.flatMap((p) => (p.values[field] as bigint | null | undefined) ?? [])
   const covered = await coveredBy(work.tx, ids('organizationId'))
   const joined = await chambersOf(work.tx, ids('enterpriseId'))
-  const recalled = sheet.read.columns.identityNumber ? [] : await recallMembers(work, sheet, proposals)
+  const unwritten = proposals.filter((p) => p.unwritten || !sheet.read.columns.identityNumber)
+  const found = await recallMembers(work, sheet, unwritten)
+  const recalled = new Map(unwritten.map((p, i) => [p, found[i]]))
   return admitPeople(
     work,
     { ...sheet, ledger: memberLedger.id, authority: true },
-    proposals.map((p, i) => ({
+    proposals.map((p) => ({
       row: p.row,
       name: p.label,
-      known: recalled[i],
+      known: recalled.get(p),
+      unwritten: p.unwritten,
       identityNumber: p.identityNumber,
       chambers:
         covered.get(p.values.organizationId as bigint) ?? joined.get(p.values.enterpriseId as bigint) ?? [],

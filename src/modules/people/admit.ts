@@ -5,7 +5,9 @@ import type { Work } from '#kernel/command/command.ts'
 import { insertMany } from '#kernel/db/bulk.ts'
 import { type Change, observe, type Values } from '#kernel/history/timeline.ts'
 import type { PersonKey } from '#kernel/secrets/vault.ts'
+import { readSettings } from '#kernel/settings/settings.ts'
 import { sensitiveFields } from './contract.ts'
+import { keepAgain } from './numbers.ts'
 import { type PersonColumn, personTimeline } from './tables.ts'
 
 /** Somebody whom a row of a ledger names. `identityNumber` has been checked; null where the row gives none. */
@@ -17,6 +19,8 @@ export interface Named {
   chambers: bigint[]
   /** Whom the row's record is about, where that is known already: null where it is about nobody known. */
   known?: bigint | null | undefined
+  /** True where the row does not write a number that the register has: it names nobody who is not known yet. */
+  unwritten?: boolean
   /** What else the row states of the person, in the clear; sensitive fields are sealed here. */
   states?: Values<PersonColumn>
 }
@@ -39,7 +43,7 @@ export interface Admitted {
 
 /**
  * The person of each row; new people are admitted. Null where the row gives no identity number and either no
- * chamber, or one in which two people bear the name.
+ * chamber, or one in which two people bear the name; or does not write it, and is about nobody who is known.
  */
 export async function admitPeople(work: Work, from: NamingLedger, rows: Named[]): Promise<Admitted> {
   const byNumber = await findByNumber(work, rows)
@@ -50,6 +54,7 @@ export async function admitPeople(work: Work, from: NamingLedger, rows: Named[])
   const adopted = adoptions(rows, found, byNumber)
   const fresh = new Map<string, Named[]>()
   for (const [i, r] of rows.entries()) {
+    if (r.unwritten) found[i] ??= null
     if (found[i] !== undefined) continue
     const key = r.identityNumber ?? `${personKey(r.name)} ${r.chambers.join()}`
     fresh.set(key, [...(fresh.get(key) ?? []), r])
@@ -181,21 +186,37 @@ async function state(
     if (from.authority || added.has(id)) stated.set(id, r)
   }
   const keys = await keysOf(work, [...stated.keys()])
-  return observe(
+  const { numberDigestsOnly } = await readSettings(work.tx)
+  const observations = [...stated].map(([key, r]) => ({
+    key,
+    row: r.row,
+    values: sealed(work, keys.get(key), r, numberDigestsOnly),
+  }))
+  const changes = await observe(
     work.tx,
     personTimeline,
     { ...from, ledger: `people ${from.ledger}` },
-    [...stated].map(([key, r]) => ({ key, row: r.row, values: sealed(work, keys.get(key), r) })),
+    observations,
   )
+  if (!numberDigestsOnly) await keepAgain(work.tx, observations)
+  return changes
 }
 
-function sealed(work: Work, key: PersonKey | undefined, r: Named): Values<PersonColumn> {
+function sealed(
+  work: Work,
+  key: PersonKey | undefined,
+  r: Named,
+  digestsOnly: boolean,
+): Values<PersonColumn> {
   const values: Values<PersonColumn> = { name: personName(r.name), nameKey: personKey(r.name), ...r.states }
   if (r.identityNumber !== null) values.identityNumber = r.identityNumber
   for (const field of sensitiveFields) {
     const clear = values[field]
+    if (clear == null) continue
+    const text = String(clear)
+    const isDigested = digestsOnly && field === 'identityNumber'
     // Whose key was destroyed has been erased, and stays so.
-    if (clear != null) values[field] = key ? work.vault.seal(key, String(clear)) : null
+    values[field] = key ? (isDigested ? work.vault.digest(text) : work.vault.seal(key, text)) : null
   }
   return values
 }

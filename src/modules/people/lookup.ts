@@ -1,7 +1,7 @@
 // Finding people by what ledgers write of them.
 import { sql } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
-import type { Sealed } from '#kernel/secrets/vault.ts'
+import { isSealed } from '#kernel/secrets/vault.ts'
 
 /** An identity number that the register knows, opened, and where it was read. */
 export interface KnownNumber {
@@ -15,7 +15,7 @@ export interface KnownNumber {
 export async function findNumbers(work: Work, names: string[]): Promise<KnownNumber[]> {
   const { rows } = await sql<{
     nameKey: string
-    sealed: Sealed
+    sealed: string
     keyId: bigint
     file: string
     sheet: string | null
@@ -35,7 +35,7 @@ export async function findNumbers(work: Work, names: string[]): Promise<KnownNum
   )
   return rows.flatMap(({ file, keyId, nameKey, row, sealed, sheet }) => {
     const key = keys.get(keyId)
-    if (!key) return []
+    if (!key || !isSealed(sealed)) return []
     const home = [file, sheet, row === null ? null : `第 ${row} 行`].filter(Boolean).join('›')
     return [{ nameKey, number: work.vault.open(key, sealed), home: `“${home}”` }]
   })

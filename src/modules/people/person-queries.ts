@@ -5,7 +5,7 @@ import type { Db } from '#kernel/db/open.ts'
 import type { FieldView, HistoryEntry, SettlementView, Undone } from '#kernel/history/contract.ts'
 import { toldDoubts } from '#kernel/history/doubts.ts'
 import { story } from '#kernel/history/provenance.ts'
-import { isSealed } from '#kernel/secrets/vault.ts'
+import { isDigest, isSealed } from '#kernel/secrets/vault.ts'
 import { personFields, postFields, sensitiveFields } from './contract.ts'
 import { personKind } from './labels.ts'
 import { personTimeline, postTimeline } from './tables.ts'
@@ -18,6 +18,8 @@ export interface PersonOn {
   fields: FieldView[]
   /** The labels of the sealed fields that are filled: 身份证号. */
   kept: string[]
+  /** The labels of those of which only a digest is kept. */
+  digested: string[]
   doubts: { label: string; text: string; reason: string; settled?: SettlementView | undefined }[]
   history: HistoryEntry[]
   takenBack: Undone | null
@@ -37,11 +39,14 @@ export async function personOn(db: Db, id: string, asOf: Temporal.PlainDate): Pr
     where superseded_at is null and person_id = ${BigInt(id)} order by 1`.execute(db)
   const held = posts.map((p) => p.key)
   const doubts = told.doubts.concat(await toldDoubts(db, postTimeline, held))
+  const labelsOf = (is: (value: unknown) => boolean) =>
+    sensitiveFields.filter((field) => is(belief[field])).map((field) => personFields[field])
   return {
     name: String(belief.name),
     presumed: Temporal.PlainDate.compare(asOf, belief.statedOn) < 0,
     fields: told.fields(belief),
-    kept: sensitiveFields.filter((field) => isSealed(belief[field])).map((field) => personFields[field]),
+    kept: labelsOf(isSealed),
+    digested: (await isErased(db, id)) ? [] : labelsOf(isDigest),
     doubts: doubts.map((d) => ({
       label: labels.get(d.field) ?? '整条记录',
       text: d.said,
@@ -51,4 +56,10 @@ export async function personOn(db: Db, id: string, asOf: Temporal.PlainDate): Pr
     history: told.history(),
     takenBack: told.takenBack,
   }
+}
+
+async function isErased(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`select from people.person p join secrets.person_key k on k.id = p.key_id
+    where p.id = ${BigInt(id)} and k.wrapped is null`.execute(db)
+  return rows.length > 0
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command } from '#kernel/command/command.ts'
 import { recordId } from '#kernel/http/contract.ts'
+import { isSealed } from '#kernel/secrets/vault.ts'
 import {
   answerObjection as answerInput,
   object as objectInput,
@@ -31,7 +32,10 @@ export const revealField = command({
     if (!person) refuse('missing', noPerson)
     const sealed = person[field]
     if (sealed === null) refuse('missing', `台账里没有登记${person.name}的${sealedFields[field]}。`)
-    return { name: person.name, value: work.vault.open(await mustHaveKey(work, BigInt(personId)), sealed) }
+    const key = await mustHaveKey(work, BigInt(personId))
+    if (!isSealed(sealed))
+      refuse('missing', `${person.name}的${sealedFields[field]}按设置只留摘要，系统里没有号码，看不了。`)
+    return { name: person.name, value: work.vault.open(key, sealed) }
   },
   audit: ({ name }, { input: { field, personId, purpose } }) => [
     {

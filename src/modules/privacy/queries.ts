@@ -1,7 +1,7 @@
 // Every read of privacy: what is kept of oneself and who read it, and the objections that wait for an answer.
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
-import type { PersonKey, Sealed, Vault } from '#kernel/secrets/vault.ts'
+import { isSealed, type PersonKey, type Sealed, type Vault } from '#kernel/secrets/vault.ts'
 import { personOn } from '#modules/people/index.ts'
 import {
   type ErasureList,
@@ -45,7 +45,9 @@ export async function ownRecord(
   const sealed = await sealedPerson(db, id, asOf)
   const opened = (Object.keys(sealedFields) as SealedField[]).flatMap((field) => {
     const value = sealed?.[field]
-    return key && value ? [{ label: sealedFields[field], value: vault.open(key, value) }] : []
+    if (!key || !value) return []
+    const shown = isSealed(value) ? vault.open(key, value) : '只留摘要，没有保留号码'
+    return [{ label: sealedFields[field], value: shown }]
   })
   const filled = person.fields.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]))
   const objections = await sql<Objection>`select ${columns} from privacy.objection o

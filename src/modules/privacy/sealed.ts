@@ -3,11 +3,11 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Work } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
-import type { PersonKey, Sealed, Vault } from '#kernel/secrets/vault.ts'
+import type { PersonKey, Vault } from '#kernel/secrets/vault.ts'
 import type { SealedField } from './contract.ts'
 
-/** A person's name and sealed fields as of a date; null where nothing is known of them on that day. */
-export interface SealedPerson extends Record<SealedField, Sealed | null> {
+/** A person's name and sealed fields as of a date, or the digest that is left of one; null where nothing is known. */
+export interface SealedPerson extends Record<SealedField, string | null> {
   name: string
 }
 

@@ -14,6 +14,13 @@ export const setWordTo = z.object({
   from: dateText.nullable(),
   reason,
 })
+export const keepNumbers = z.object({
+  /** True: of identity numbers that come in only the digest is kept. */
+  digestsOnly: z.boolean(),
+  /** Of so many people the numbers that are already kept are destroyed, as was confirmed; null destroys none. */
+  destroy: z.number().int().positive().nullable(),
+  reason,
+})
 export const done = z.object({ done: z.literal(true) })
 
 const meaning = z.object({
@@ -33,6 +40,13 @@ export const settingsView = z.object({
     date: dateText,
     isSet: z.boolean(),
     /** Who set it, or took it back, last; null where nobody ever did. */
+    by: z.string().nullable(),
+    at: z.string().nullable(),
+  }),
+  identityNumbers: z.object({
+    digestsOnly: z.boolean(),
+    /** Of how many people a number is kept, encrypted. */
+    people: z.number().int(),
     by: z.string().nullable(),
     at: z.string().nullable(),
   }),

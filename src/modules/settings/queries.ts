@@ -7,6 +7,7 @@ import { idleMinutes, longestHours, readProvider } from '#modules/accounts/index
 import { readSchedule } from '#modules/backups/index.ts'
 import { channelStates, channels, readChannels } from '#modules/notices/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
+import { countNumbers } from '#modules/people/index.ts'
 import type { SettingsView } from './contract.ts'
 
 const moment = (column: string) => sql.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')`)
@@ -16,17 +17,25 @@ export async function settingsView(
   words: readonly Word[],
   env: NodeJS.ProcessEnv,
 ): Promise<SettingsView> {
-  const { businessDate, businessDateSet, demonstration } = await readSettings(db)
-  const { rows } = await sql<{ by: string; at: string }>`select set_by as by, ${moment('set_at')} as at
-    from settings.setting where name = 'business-date'`.execute(db)
+  const { businessDate, businessDateSet, demonstration, numberDigestsOnly } = await readSettings(db)
+  const { rows } = await sql<{ name: string; by: string; at: string }>`
+    select name, set_by as by, ${moment('set_at')} as at from settings.setting`.execute(db)
+  const setBy = (name: string) => {
+    const { at = null, by = null } = rows.find((row) => row.name === name) ?? {}
+    return { by, at }
+  }
   const known = await meanings(db)
   const federation = await federationOn(db, businessDate)
   return {
     businessDate: {
       date: businessDate.toString(),
       isSet: businessDateSet,
-      by: rows[0]?.by ?? null,
-      at: rows[0]?.at ?? null,
+      ...setBy('business-date'),
+    },
+    identityNumbers: {
+      digestsOnly: numberDigestsOnly,
+      people: await countNumbers(db),
+      ...setBy('number-digests-only'),
     },
     federation: federation && { name: federation.name, regionCode: federation.regionCode },
     words: words.map(({ id, kind, label }) => ({

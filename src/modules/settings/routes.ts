@@ -4,7 +4,7 @@ import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { setWord } from '#kernel/settings/words.ts'
-import { setBusinessDate } from './commands.ts'
+import { keepNumbers, setBusinessDate } from './commands.ts'
 import * as contract from './contract.ts'
 import { settingsView } from './queries.ts'
 
@@ -38,6 +38,21 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     },
     ({ actor, body, headers }) =>
       execute(database, actor, setBusinessDate, body, { key: headers['idempotency-key'] }),
+  )
+
+  app.post(
+    '/api/v1/settings/identity-numbers',
+    {
+      config: { may: 'settings.manage' },
+      schema: {
+        summary: '身份证号加密保存还是只留摘要，已保存的是否销毁',
+        headers,
+        body: contract.keepNumbers,
+        response: { 200: contract.done },
+      },
+    },
+    ({ actor, body, headers }) =>
+      execute(database, actor, keepNumbers, body, { key: headers['idempotency-key'] }),
   )
 
   app.post(

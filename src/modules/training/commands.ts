@@ -30,14 +30,17 @@ export async function takeTrainings(work: Work, sheet: TakenSheet): Promise<Take
   const proposals = placeTrainings(sheet.read, organizations, sheet.statedOn)
   const standing = proposals.filter((p) => !p.findings.some((f) => f.severity === 'refused'))
   const covered = await coveredBy(work.tx, [...new Set(organizations.values())])
-  const recalled = sheet.read.columns.identityNumber ? [] : await recallPeople(work, sheet, standing)
+  const unwritten = standing.filter((p) => p.unwritten || !columns.identityNumber)
+  const found = await recallPeople(work, sheet, unwritten)
+  const recalled = new Map(unwritten.map((p, i) => [p, found[i]]))
   const { people, erased } = await admitPeople(
     work,
     { ...sheet, ledger: trainingLedger.id, authority: false },
-    standing.map((p, i) => ({
+    standing.map((p) => ({
       row: p.row,
       name: String(p.values.name),
-      known: recalled[i],
+      known: recalled.get(p),
+      unwritten: p.unwritten,
       identityNumber: p.identityNumber,
       chambers: covered.get(p.values.organizationId as bigint) ?? [],
     })),

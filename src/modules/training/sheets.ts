@@ -4,6 +4,7 @@ import { nameText, placing, unknownPartyOrganization, type Words } from '#kernel
 import type { Proposal } from '#kernel/module/take.ts'
 import type { ReadSheet } from '#kernel/sheets/find.ts'
 import { column, ledger, type RowOf } from '#kernel/sheets/ledger.ts'
+import { isDigestMark } from '#kernel/sheets/unwritten.ts'
 import { identityNumberProblem, maskIdentity } from '#modules/people/index.ts'
 import { type TrainingWay, trainingWays } from './contract.ts'
 import type { AttendanceColumn } from './tables.ts'
@@ -54,6 +55,8 @@ const mostHours = 200
 
 export interface TrainingProposal extends Proposal<AttendanceColumn> {
   identityNumber: string | null
+  /** The row says that the number is not written. */
+  unwritten: boolean
 }
 
 /** What each row of a 培训学时 ledger proposes, before its people are known. */
@@ -65,7 +68,8 @@ export function placeTrainings(
   return rows.map((row) => {
     const cells = row.values as TrainingRow
     const { findings, doubt, day, word, reference, kept } = placing(row, columns, ['name', 'hours'])
-    const number = cells.identityNumber ? matchKey(cells.identityNumber) : null
+    const unwritten = isDigestMark(cells.identityNumber)
+    const number = cells.identityNumber && !unwritten ? matchKey(cells.identityNumber) : null
     const problem = number ? identityNumberProblem(number) : null
     if (number && problem) {
       const { heading = '', letter } = columns.identityNumber ?? {}
@@ -89,6 +93,7 @@ export function placeTrainings(
       sequence: cells.sequence,
       findings,
       identityNumber: problem ? null : number,
+      unwritten,
       values: {
         name,
         ...kept<AttendanceColumn>('organization', {

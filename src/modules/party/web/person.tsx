@@ -60,7 +60,7 @@ function PersonRecord({ person }: { person: PersonView }) {
             />
           ))}
           <Facts groups={[own]} fields={person.fields} onlyWhenFilled={[]} />
-          <Kept kept={person.kept} />
+          <Kept {...person} />
         </div>
         <div className="record-side">
           <HeldSeats seats={person.seats} />
@@ -115,7 +115,7 @@ function Named({ to, named }: { to: string; named: Membership['organization'] })
 }
 
 /** Sensitive fields: only whether the register has them. */
-function Kept({ kept }: Pick<PersonView, 'kept'>) {
+function Kept({ digested, kept }: Pick<PersonView, 'digested' | 'kept'>) {
   return (
     <section>
       <h2>敏感项</h2>
@@ -123,7 +123,15 @@ function Kept({ kept }: Pick<PersonView, 'kept'>) {
         {['身份证号', '联系电话', '出生日期'].map((label) => (
           <div key={label}>
             <dt className="quiet">{label}</dt>
-            <dd>{kept.includes(label) ? '已登记，已加密' : <span className="quiet">未登记</span>}</dd>
+            <dd>
+              {kept.includes(label) ? (
+                '已登记，已加密'
+              ) : digested.includes(label) ? (
+                '已登记，只留摘要，没有号码'
+              ) : (
+                <span className="quiet">未登记</span>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { send } from '#kernel/web/api.ts'
 import { Field } from '#kernel/web/parts/field.tsx'
 import { Refused } from '#kernel/web/parts/refused.tsx'
-import type { WordView } from '../contract.ts'
+import type { SettingsView, WordView } from '../contract.ts'
 
 /** Sends a change; every page may show something else afterwards. */
 function useChange(path: string) {
@@ -41,6 +41,64 @@ export function BusinessDateForm({ date, isSet }: { date: string; isSet: boolean
         设定
       </Button>
       {isSet && <Button onClick={() => change.mutate({ date: null, reason })}>回到当天</Button>}
+    </form>
+  )
+}
+
+type Wish = 'sealed' | 'digests' | 'destroy'
+
+export function IdentityNumbersForm({ of }: { of: SettingsView['identityNumbers'] }) {
+  const { digestsOnly, people } = of
+  const wishes: [Wish, string][] = [
+    digestsOnly ? ['sealed', '恢复加密保存，再导入台账时补回'] : ['digests', '今后只留摘要，已保存的不动'],
+  ]
+  if (people > 0) {
+    const what = `销毁已保存的 ${people} 人的号码`
+    wishes.push(['destroy', digestsOnly ? what : `今后只留摘要，并${what}`])
+  }
+  const [wish, setWish] = useState(wishes[0]?.[0])
+  const [isSure, setIsSure] = useState(false)
+  const [reason, setReason] = useState('')
+  const change = useChange('/identity-numbers')
+  const destroys = wish === 'destroy'
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    change.mutate({ digestsOnly: wish !== 'sealed', destroy: destroys ? people : null, reason })
+  }
+  return (
+    <form className="settings-form" onSubmit={submit} noValidate>
+      {change.error && <Refused error={change.error} />}
+      <Field label="改为" problem={undefined}>
+        {(control) => (
+          <select {...control} value={wish} onChange={(event) => setWish(event.target.value as Wish)}>
+            {wishes.map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field label="改的依据" problem={undefined}>
+        {(control) => (
+          <input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
+      {destroys && (
+        <label className="choice">
+          <input type="checkbox" checked={isSure} onChange={(event) => setIsSure(event.target.checked)} />
+          销毁 {people} 人的身份证号：任何人都不能恢复
+        </label>
+      )}
+      <Button
+        danger={destroys}
+        type={destroys ? 'primary' : 'default'}
+        htmlType="submit"
+        disabled={destroys && !isSure}
+        loading={change.isPending}
+      >
+        {destroys ? '销毁' : '设定'}
+      </Button>
     </form>
   )
 }

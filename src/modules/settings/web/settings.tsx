@@ -6,7 +6,7 @@ import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useMay } from '#kernel/web/session.ts'
 import type { SettingsView, WordView } from '../contract.ts'
-import { BusinessDateForm, WordForm } from './forms.tsx'
+import { BusinessDateForm, IdentityNumbersForm, WordForm } from './forms.tsx'
 import '#kernel/web/parts/list.css'
 import './settings.css'
 
@@ -17,7 +17,7 @@ export default function Settings() {
   })
   if (settings.error) return <Failure error={settings.error} retry={() => void settings.refetch()} />
   if (!settings.data) return <Waiting rows={10} />
-  const { businessDate, environment, federation, words } = settings.data
+  const { businessDate, environment, federation, identityNumbers, words } = settings.data
   return (
     <div className="records settings">
       <title>设置 · 同心</title>
@@ -25,6 +25,7 @@ export default function Settings() {
         <h1>设置</h1>
       </header>
       <BusinessDate of={businessDate} />
+      <IdentityNumbers of={identityNumbers} />
       <Words words={words} />
       <section>
         <h2>工商联</h2>
@@ -57,6 +58,29 @@ function BusinessDate({ of: { at, by, date, isSet } }: { of: SettingsView['busin
         )}
       </p>
       {may && <BusinessDateForm date={date} isSet={isSet} />}
+    </section>
+  )
+}
+
+function IdentityNumbers({ of }: { of: SettingsView['identityNumbers'] }) {
+  const { at, by, digestsOnly, people } = of
+  const may = useMay('settings.manage')
+  return (
+    <section>
+      <h2>身份证号</h2>
+      <p className="quiet">
+        平时加密保存，凭用途可以查看。也可以只留摘要：认人、查重、导入照常，号码本身不再保存，查看和导出都没有。
+      </p>
+      <p>
+        {digestsOnly ? '只留摘要' : '加密保存'}
+        {people > 0 ? `；现在保存着 ${people} 人的号码` : '；现在没有保存号码'}
+        {by && at && (
+          <span className="quiet">
+            ，{by} {momentInProse(at)}
+          </span>
+        )}
+      </p>
+      {may && <IdentityNumbersForm key={`${digestsOnly} ${people}`} of={of} />}
     </section>
   )
 }
