@@ -72,7 +72,7 @@ const pages: { name: string; path: () => string; as?: RoleName | null; press?: s
   { name: 'own-record', path: () => '/account', as: 'member', shows: '.own-record' },
   { name: 'objections', path: () => '/objections' },
   { name: 'erasures', path: () => '/erasures', shows: '.cases-rest' },
-  { name: 'districts', path: () => '/districts', shows: '.district-order' },
+  { name: 'districts', path: () => '/districts', shows: '.order-list' },
   {
     name: 'settings',
     path: () => '/settings',

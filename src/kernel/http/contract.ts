@@ -29,6 +29,10 @@ export const problem = z.object({
 })
 export type Problem = z.infer<typeof problem>
 
+/** The order in which a person puts things: all of them. */
+export const order = z.object({ ids: z.array(recordId).min(1, '没有可排的').max(1000) })
+export const ordered = z.object({ done: z.literal(true) })
+
 /** Who is at the screen, on which business date, over whose data. */
 export const session = z.object({
   /** Null for whoever is not signed in. */

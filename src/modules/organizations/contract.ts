@@ -253,5 +253,3 @@ export type ReviseChamber = z.infer<typeof reviseChamber>
 /** The districts in the order set by hand. */
 export const districtOrder = z.object({ items: z.array(z.object({ id: recordId, name: z.string() })) })
 export type DistrictOrder = z.infer<typeof districtOrder>
-export const orderDistricts = z.object({ ids: z.array(recordId).min(1, '没有地区可排').max(1000) })
-export const ordered = z.object({ done: z.literal(true) })

@@ -1,9 +1,11 @@
 // The order of the districts, set by hand: every list and figure by district follows it.
 import { sql } from 'kysely'
+import { isOrderOf } from '#kernel/base/order.ts'
 import { refuse } from '#kernel/base/refusal.ts'
 import { command } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { type DistrictOrder, orderDistricts as input } from './contract.ts'
+import { order } from '#kernel/http/contract.ts'
+import type { DistrictOrder } from './contract.ts'
 
 /** All districts in their order, each by its official name on a day, else by the one that it was known by last. */
 export async function districtOrder(db: Db, asOf: Temporal.PlainDate): Promise<DistrictOrder['items']> {
@@ -22,16 +24,13 @@ export async function districtOrder(db: Db, asOf: Temporal.PlainDate): Promise<D
 export const orderDistricts = command({
   name: 'organizations.order-districts',
   may: 'organizations.revise',
-  input,
+  input: order,
   async load({ on, tx }) {
     await sql`lock table organizations.district in share row exclusive mode`.execute(tx)
     return districtOrder(tx, on)
   },
   async run({ tx }, { input: { ids }, loaded }) {
-    const known = new Set(loaded.map(({ id }) => id))
-    if (known.size !== ids.length || new Set(ids).size !== ids.length || ids.some((id) => !known.has(id))) {
-      refuse('conflict', '地区有了增减，次序没有保存。请刷新页面后重新排列。')
-    }
+    if (!isOrderOf(ids, loaded)) refuse('conflict', '地区有了增减，次序没有保存。请刷新页面后重新排列。')
     await sql`update organizations.district d set position = o.position
       from unnest(${ids}::bigint[]) with ordinality o (id, position) where d.id = o.id`.execute(tx)
     return { done: true as const }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
-import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
+import { dateText, order, ordered, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { reviseChamber } from './commands.ts'
@@ -21,8 +21,6 @@ import {
   enterprisePage,
   enterpriseSort,
   enterpriseView,
-  ordered,
-  orderDistricts as orderInput,
   outsideBodyFilter,
   outsideBodyPage,
   reviseChamber as reviseInput,
@@ -247,7 +245,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     '/api/v1/districts/order',
     {
       config: { may: 'organizations.revise' },
-      schema: { summary: '排列地区的次序', headers: keyHeader, body: orderInput, response: { 200: ordered } },
+      schema: { summary: '排列地区的次序', headers: keyHeader, body: order, response: { 200: ordered } },
     },
     ({ actor, body, headers }) =>
       execute(app.services.database, actor, orderDistricts, body, { key: headers['idempotency-key'] }),

@@ -44,12 +44,13 @@ export const postFields = {
 } as const
 export type PostField = keyof typeof postFields
 
-/** The board of a chamber's present term: who leads it, in the order of the ledger, and how many sit in its council. */
+/** The board of a chamber's present term: who leads it, in its order, and how many sit in its council. */
 export const chamberBoard = z.object({
   asOf: dateText,
   term: z.number().int().nullable(),
   leaders: z.array(
     z.object({
+      id: recordId,
       /** Null where two people of the chamber have the name. */
       personId: recordId.nullable(),
       name: z.string(),

@@ -42,16 +42,22 @@ const held = (asOf: Temporal.PlainDate, which: RawBuilder<unknown>): RawBuilder<
     where h.held_from <= ${asOf}::date
   )`
 
+/** The highest first. */
+const ranks = Object.keys(seats)
+
 /**
- * The seats of these chambers as of a date: of each chamber's newest term that has begun by then, in the order of the
- * ledgers. A seat whose ledger gives no term is of the newest one if it is stated as of a day in it.
+ * The seats of these chambers as of a date: of each chamber's newest term that has begun by then, in the order set by
+ * hand; what nobody put in order comes after it, by rank and then as in the ledgers. A seat whose ledger gives no term
+ * is of the newest one if it is stated as of a day in it.
  */
 export async function seatsOn(db: Db, chamberIds: bigint[], asOf: Temporal.PlainDate): Promise<SeatOn[]> {
   const { rows } = await sql<SeatOn>`
     ${held(asOf, sql`p.chamber_id = any(${chamberIds}::bigint[])`)}
     select h.record_id as id, h.chamber_id, h.person_id, h.name, h.term, h.seat, h.seat_text, h.party_member,
       h.took_office_on
-    from held h where h.current order by h.record_id`.execute(db)
+    from held h left join people.seating o on o.record_id = h.record_id
+    where h.current
+    order by o.position nulls last, array_position(${ranks}::text[], h.seat), h.record_id`.execute(db)
   return rows
 }
 
@@ -133,7 +139,7 @@ const leading: Seat[] = [
   'other',
 ]
 
-/** The board of a chamber's newest term as of a date, in the order of the ledger. */
+/** The board of a chamber's newest term as of a date, in its order. */
 export async function chamberBoard(db: Db, chamber: string, asOf: Temporal.PlainDate): Promise<ChamberBoard> {
   const rows = await seatsOn(db, [BigInt(chamber)], asOf)
   const council = rows.filter(({ seat }) => !leading.includes(seat))
@@ -143,7 +149,8 @@ export async function chamberBoard(db: Db, chamber: string, asOf: Temporal.Plain
     term: rows.find(({ term }) => term !== null)?.term ?? null,
     leaders: rows
       .filter(({ seat }) => leading.includes(seat))
-      .map(({ personId, name, seatText, partyMember, tookOfficeOn }) => ({
+      .map(({ id, personId, name, seatText, partyMember, tookOfficeOn }) => ({
+        id: String(id),
         personId: personId === null ? null : String(personId),
         name,
         seat: seatText,

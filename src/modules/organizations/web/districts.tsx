@@ -1,16 +1,11 @@
-// The districts in the order set by hand: moved up and down by buttons, saved as a whole.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
-import { useState } from 'react'
-import { read, send } from '#kernel/web/api.ts'
+// The districts in the order set by hand.
+import { useQuery } from '@tanstack/react-query'
+import { read } from '#kernel/web/api.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
-import { Refused } from '#kernel/web/parts/refused.tsx'
+import { OrderList } from '#kernel/web/parts/order-list.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import type { DistrictOrder } from '../contract.ts'
 import '#kernel/web/parts/list.css'
-import './districts.css'
-
-type District = DistrictOrder['items'][number]
 
 export default function Districts() {
   const districts = useQuery({
@@ -34,62 +29,8 @@ export default function Districts() {
           <p>导入商会名录以后，名录里的所属地区会列在这里。</p>
         </section>
       ) : (
-        <Order key={districts.dataUpdatedAt} items={districts.data.items} />
+        <OrderList key={districts.dataUpdatedAt} items={districts.data.items} path="/districts/order" />
       )}
     </div>
-  )
-}
-
-function Order({ items }: { items: District[] }) {
-  const [order, setOrder] = useState(items)
-  const [said, setSaid] = useState('')
-  const queries = useQueryClient()
-  const save = useMutation({
-    mutationFn: () => send('/districts/order', { ids: order.map(({ id }) => id) }, crypto.randomUUID()),
-    onSuccess: () => queries.invalidateQueries(),
-  })
-  const isChanged = order.some(({ id }, position) => id !== items[position]?.id)
-  function move(from: number, by: -1 | 1) {
-    const to = from + by
-    const [one, other] = [order[from], order[to]]
-    if (!one || !other) return
-    setOrder(order.with(from, other).with(to, one))
-    setSaid(`${one.name}，第 ${to + 1}`)
-  }
-  return (
-    <>
-      {save.error && <Refused error={save.error} title="次序没有保存" />}
-      <ol className="district-order">
-        {order.map(({ id, name }, position) => (
-          <li key={id}>
-            <span className="quiet">{position + 1}</span>
-            <strong>{name}</strong>
-            <Button
-              aria-disabled={position === 0}
-              aria-label={`上移：${name}`}
-              onClick={() => move(position, -1)}
-            >
-              上移
-            </Button>
-            <Button
-              aria-disabled={position === order.length - 1}
-              aria-label={`下移：${name}`}
-              onClick={() => move(position, 1)}
-            >
-              下移
-            </Button>
-          </li>
-        ))}
-      </ol>
-      <p className="more">
-        <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => save.mutate()}>
-          保存次序
-        </Button>
-        {isChanged && <span className="quiet">还没有保存</span>}
-        <span role="status" className="unseen">
-          {said}
-        </span>
-      </p>
-    </>
   )
 }

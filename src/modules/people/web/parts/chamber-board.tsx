@@ -5,11 +5,12 @@ import { read } from '#kernel/web/api.ts'
 import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import { useAsOf } from '#kernel/web/session.ts'
+import { useAsOf, useMay } from '#kernel/web/session.ts'
 import type { ChamberBoard } from '../../contract.ts'
 
 export default function ChamberBoardSection({ id }: { id: string }) {
   const asOf = useAsOf()
+  const may = useMay('organizations.revise')
   const board = useQuery({
     queryKey: ['chambers', 'board', id, asOf],
     queryFn: ({ signal }) => read<ChamberBoard>(`/chambers/${id}/board`, { asOf }, signal),
@@ -23,13 +24,20 @@ export default function ChamberBoardSection({ id }: { id: string }) {
         <p className="quiet">截至这一天，商会班子台账里没有这家商会的任职。</p>
       ) : (
         <ul>
-          {leaders.map((leader, position) => (
-            <Leader key={position} leader={leader} />
+          {leaders.map((leader) => (
+            <Leader key={leader.id} leader={leader} />
           ))}
         </ul>
       )}
       {council.length > 0 && (
         <p className="quiet">{council.map(({ count, label }) => `${label} ${count} 人`).join('，')}</p>
+      )}
+      {may && leaders.length > 1 && (
+        <p className="no-print">
+          <Link to="/chambers/$id/board" params={{ id }}>
+            排列班子的次序
+          </Link>
+        </p>
       )}
     </Belonging>
   )
