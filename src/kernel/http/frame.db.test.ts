@@ -1,7 +1,7 @@
 // The frame around every answer: its headers, its size, how many are given, what is measured and written of them.
 import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Database } from '#kernel/db/open.ts'
 import { testDatabase } from '#test/harness.ts'
 import { signedInAs } from '#test/signed-in.ts'
@@ -68,6 +68,30 @@ describe('limits', () => {
     })
     expect((await ask('203.0.113.8')).statusCode).toBe(200)
     await app.close()
+  })
+
+  test('the minute passes though the clock is put back meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+    try {
+      const app = await frame({
+        limits: { perAddress: 1, perAccount: 100 },
+        publicUrl: new URL('https://dj.example.org'),
+      })
+      const ask = async (address: string) =>
+        (
+          await app.inject({
+            url: '/api/v1/much',
+            headers: { host: 'dj.example.org', 'x-forwarded-for': address },
+          })
+        ).statusCode
+      expect([await ask('203.0.113.7'), await ask('203.0.113.7')]).toEqual([200, 429])
+      vi.setSystemTime(Date.now() - 3 * 3_600_000)
+      vi.advanceTimersByTime(60_000)
+      expect([await ask('203.0.113.7'), await ask('203.0.113.7')]).toEqual([200, 429])
+      await app.close()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('an account is counted wherever it asks from', async () => {

@@ -2,6 +2,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Refusal } from '#kernel/base/refusal.ts'
+import { SteadyStore } from './steady-store.ts'
 
 /** Requests of the API in a minute. A whole office may sit behind one address; a page asks for up to thirty answers. */
 export interface Limits {
@@ -14,7 +15,7 @@ const timeWindow = 60_000
 
 /** Limits what is asked of the API; the pages' own files, which cost nothing, are free. */
 export async function limitRequests(app: FastifyInstance, { perAddress, perAccount }: Limits): Promise<void> {
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, store: SteadyStore })
   const byAddress = app.createRateLimit({ timeWindow, max: perAddress })
   const byAccount = app.createRateLimit({
     timeWindow,

@@ -40,7 +40,7 @@ export async function signedIn(
 ): Promise<Identity | null> {
   const { rows } = await sql<Row>`
     select s.id as session_id, a.id, a.name, a.person_id, a.totp_confirmed_at is not null as second_factor,
-      s.seen_at < now() - make_interval(secs => ${seenEvery}) as stale
+      s.seen_at not between now() - make_interval(secs => ${seenEvery}) and now() as stale
     from accounts.session s join accounts.account a on a.id = s.account_id
     where s.token_digest = ${digestOf(token)} and ${lasting} and a.suspended_at is null`.execute(db)
   const row = rows[0]

@@ -18,13 +18,17 @@ const longestWaitSeconds = 15 * 60
 /** So many failures of one login from everywhere: from then on only known browsers may try. */
 const failuresOfLogin = 40
 
-/** Refuses (`forbidden`) a try that comes too soon after others that failed; says how long to wait. */
+/**
+ * Refuses (`forbidden`) a try that comes too soon after others that failed; says how long to wait. What failed
+ * by a clock that was put back since counts no more: nobody waits for hours that are still to come.
+ */
 export async function mustWait(db: Db, vault: Vault, login: string, origin: Origin): Promise<void> {
   const { rows } = await sql<{ own: number; all: number; since: number }>`
     select (count(*) filter (where origin = ${origin.key}))::int as own, count(*)::int as all,
       coalesce(extract(epoch from now() - max(at) filter (where origin = ${origin.key})), 1e9)::float8 as since
     from accounts.failure
-    where login_digest = ${vault.digest(login)} and at > now() - make_interval(mins => ${windowMinutes})`.execute(
+    where login_digest = ${vault.digest(login)}
+      and at between now() - make_interval(mins => ${windowMinutes}) and now() + interval '1 minute'`.execute(
     db,
   )
   const { own, all, since } = rows[0] ?? { own: 0, all: 0, since: 1e9 }

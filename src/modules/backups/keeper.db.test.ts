@@ -151,6 +151,24 @@ test('one that lost a file is shown with what is wrong, and does not count as th
   expect((await again.state()).items.filter(({ fault }) => fault === null)).toHaveLength(1)
 })
 
+test('backups of a clock that ran ahead stand for no night, put none out, and are left alone', async () => {
+  const { keeper, database, shelf } = await aKeeper({ keep: '1,0,0' })
+  keeper.start(clerk, 'asked')
+  await keeper.settled()
+  const [byHand] = (await readdir(shelf)) as [string]
+  const ahead = [await olden(shelf, -1), await olden(shelf, -400)]
+  await rm(join(shelf, byHand), { recursive: true })
+  const again = keeperOf(database, '1,0,0')
+  await again.look()
+  await again.settled()
+  const left = (await readdir(shelf)).filter((name) => !ahead.includes(name))
+  expect([left.length, (await readdir(shelf)).length]).toEqual([1, 3])
+  await again.look()
+  await again.settled()
+  expect(await readdir(shelf)).toHaveLength(3)
+  expect((await again.state()).nightly?.overdue).toBe(false)
+})
+
 test('a second start is refused while one is under way, and closing breaks it off', async () => {
   const { keeper, shelf } = await aKeeper()
   keeper.start(clerk, 'asked')

@@ -11,7 +11,17 @@ import { inShanghai, now } from '#kernel/time/clock.ts'
 import type { BackupList } from './contract.ts'
 import { makeBackup } from './make.ts'
 import { lastDue, type Schedule, served } from './schedule.ts'
-import { listShelf, momentOf, newest, newName, type Shelved, shelfOf, sweepShelf, takeAway } from './shelf.ts'
+import {
+  hasBeen,
+  listShelf,
+  momentOf,
+  newest,
+  newName,
+  type Shelved,
+  shelfOf,
+  sweepShelf,
+  takeAway,
+} from './shelf.ts'
 import { viewOf } from './view.ts'
 
 /** Who makes the nightly ones. */
@@ -81,11 +91,12 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   }
 
   async function tidyUp(): Promise<void> {
-    // One that is damaged stands for no night, and is left for somebody to look at.
+    // One that is damaged, or of a night to come, stands for none, and is left for somebody to look at.
     const nightly = (await ours()).flatMap(({ manifest, fault, folder }) =>
       manifest?.kind === 'nightly' && !fault ? [{ folder, takenAt: momentOf(manifest.takenAt) }] : [],
     )
-    for (const { folder } of served(nightly, schedule.keep)) await takeAway(folder)
+    const past = nightly.filter(({ takenAt }) => hasBeen(takenAt))
+    for (const { folder } of served(past, schedule.keep)) await takeAway(folder)
     await sweepShelf(shelf)
   }
 
@@ -100,7 +111,7 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   }
 
   const isSince = (due: Temporal.ZonedDateTime) =>
-    last !== null && Temporal.ZonedDateTime.compare(last, due) >= 0
+    last !== null && hasBeen(last) && Temporal.ZonedDateTime.compare(last, due) >= 0
 
   /** Not in the demonstration, nor before anything was entered. */
   async function makesNightly(): Promise<boolean> {
@@ -153,9 +164,9 @@ export function makeKeeper({ database, schedule, say, report }: Workplace) {
   }
 }
 
-/** A failed night is tried again after an hour. */
+/** A failed night is tried again after an hour, or at once where the clock was put back. */
 const isWithinAnHour = (at: string, time: Temporal.ZonedDateTime) =>
-  Temporal.ZonedDateTime.compare(momentOf(at).add({ hours: 1 }), time) > 0
+  hasBeen(momentOf(at)) && Temporal.ZonedDateTime.compare(momentOf(at).add({ hours: 1 }), time) > 0
 
 /** What went wrong, as a page tells it. */
 function failureOf(error: unknown): NonNullable<BackupList['failure']> {

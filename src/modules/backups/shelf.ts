@@ -54,12 +54,21 @@ async function look(folder: string, name: string): Promise<Shelved | null> {
 
 export const momentOf = (takenAt: string) => inShanghai(Temporal.Instant.from(takenAt))
 
-/** When the latest good one was made. */
+/** Whether a moment is not still to come: the clock may have been put back since. */
+export const hasBeen = (moment: Temporal.ZonedDateTime): boolean =>
+  Temporal.Instant.compare(moment.toInstant(), now()) <= 0
+
+/** When the latest good one was made; one of a clock that ran ahead stands for no night. */
 export function newest(shelved: Shelved[]): Temporal.ZonedDateTime | null {
   const moments = shelved.flatMap(({ manifest, fault }) =>
     manifest && !fault ? [momentOf(manifest.takenAt)] : [],
   )
-  return moments.sort((a, b) => Temporal.ZonedDateTime.compare(a, b)).at(-1) ?? null
+  return (
+    moments
+      .filter(hasBeen)
+      .sort((a, b) => Temporal.ZonedDateTime.compare(a, b))
+      .at(-1) ?? null
+  )
 }
 
 /** What a look at the sizes shows; the content is checked by `backup verify`. */

@@ -22,7 +22,7 @@ interface Stored {
 /** What is stored, with what is not yet in it; undefined where nothing is. */
 async function readStored(db: Db): Promise<Stored | undefined> {
   const { rows } = await sql<Stored>`
-    select as_of, definition, judged_at > now() - ${longest} as lasts, common,
+    select as_of, definition, judged_at between now() - ${longest} and now() as lasts, common,
       array(select w.at from figures.written w where not pg_visible_in_snapshot(w.transaction, s.snapshot)) as moments
     from compliance.stored s`.execute(db)
   return rows[0]
