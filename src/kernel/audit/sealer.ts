@@ -1,4 +1,5 @@
 // The one sealer: numbers and chains what has become visible, so that writers never wait for one another.
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -70,7 +71,8 @@ async function sealBatch(db: Db): Promise<{ count: number; head: Head } | null> 
 
 async function keepHead(dataDir: string, head: Head): Promise<void> {
   const file = headFile(dataDir)
-  const fresh = `${file}.${process.pid}`
+  // Two servers on one folder may bear one number, each in a container of its own.
+  const fresh = `${file}.${randomUUID()}`
   await mkdir(dirname(file), { recursive: true })
   await writeFile(fresh, `${JSON.stringify(head)}\n`, { flush: true })
   await rename(fresh, file)
