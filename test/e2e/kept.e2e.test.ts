@@ -61,6 +61,27 @@ test('a revision is back when the chamber is opened again, and gone once it is s
   expect(faults).toEqual([])
 })
 
+test('what lay there for more than a day is dropped, and so is what somebody else had typed', async () => {
+  const { page, faults } = await site.visit('/typed-row?ledger=members')
+  await page.getByLabel('姓名').fill('某乙')
+  await page.evaluate(() => {
+    const [key = ''] = Object.keys(sessionStorage).filter((name) => name.startsWith('tongxin.typed.'))
+    const typed = JSON.parse(sessionStorage.getItem(key) ?? '') as { at: number }
+    sessionStorage.setItem(key, JSON.stringify({ ...typed, at: typed.at - 25 * 3_600_000 }))
+    sessionStorage.setItem(
+      'tongxin.typed.别人.objection',
+      JSON.stringify({ ...typed, value: { said: '别人的话' } }),
+    )
+  })
+  await reload(page)
+  await page.getByLabel('姓名').waitFor()
+  expect(await back(page).count()).toBe(0)
+  expect(await page.getByLabel('姓名').inputValue()).toBe('')
+  const left = await page.evaluate(() => JSON.stringify(sessionStorage))
+  expect(left).not.toMatch(/某乙|别人的话/)
+  expect(faults).toEqual([])
+})
+
 test('what was chosen to be reminded of and what a member objects to are back, until somebody signs out', async () => {
   const { page } = await site.visit('/notices/new?rule=organizations.term-renewed-in-time')
   await page.locator('.choices input').first().check()

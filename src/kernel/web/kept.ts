@@ -3,6 +3,13 @@ import { useState } from 'react'
 import { useSession } from './session.ts'
 
 const prefix = 'tongxin.typed.'
+/** What is not saved within a day is dropped. Milliseconds. */
+const longest = 24 * 60 * 60 * 1000
+
+interface Typed {
+  at: number
+  value: unknown
+}
 
 export interface Kept<T> {
   value: T
@@ -22,8 +29,10 @@ export function useKept<T extends object>(
   empty: T,
   keeps: (value: T) => Partial<T> = (value) => value,
 ): Kept<T> {
-  const key = `${prefix}${useSession().data?.actor?.name ?? ''}.${form}`
+  const whose = useSession().data?.actor?.name ?? ''
+  const key = `${prefix}${whose}.${form}`
   const [{ isBack, value }, setState] = useState(() => {
+    forgetKept(whose)
     const found = read<T>(key)
     return { value: { ...empty, ...found }, isBack: found !== null }
   })
@@ -34,7 +43,7 @@ export function useKept<T extends object>(
       setState({ value: next, isBack })
       const kept = JSON.stringify(keeps(next))
       if (kept === JSON.stringify(keeps(empty))) sessionStorage.removeItem(key)
-      else sessionStorage.setItem(key, kept)
+      else sessionStorage.setItem(key, JSON.stringify({ at: Date.now(), value: keeps(next) } satisfies Typed))
     },
     forget(next = empty) {
       setState({ value: next, isBack: false })
@@ -45,10 +54,20 @@ export function useKept<T extends object>(
 
 function read<T>(key: string): Partial<T> | null {
   const text = sessionStorage.getItem(key)
-  return text === null ? null : (JSON.parse(text) as Partial<T>)
+  if (text === null) return null
+  const { at, value } = JSON.parse(text) as Typed
+  if (Math.abs(Date.now() - at) <= longest) return value as Partial<T>
+  sessionStorage.removeItem(key)
+  return null
 }
 
-/** Takes everything away that was kept in this window: whoever signs out leaves nothing behind. */
-export function forgetKept(): void {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+/**
+ * Takes away what was kept in this window: whoever signs out leaves nothing behind. What `whose` typed stays, for whom
+ * only the session had run out; nothing stays of anybody else before them.
+ */
+export function forgetKept(whose?: string): void {
+  for (const key of Object.keys(sessionStorage)) {
+    const isTheirs = whose !== undefined && key.startsWith(`${prefix}${whose}.`)
+    if (key.startsWith(prefix) && !isTheirs) sessionStorage.removeItem(key)
+  }
 }
