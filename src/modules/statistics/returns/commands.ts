@@ -7,6 +7,7 @@ import type { Db } from '#kernel/db/open.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import { actorKey } from '#kernel/identity/actor.ts'
+import { keysOfPerson } from '#modules/accounts/index.ts'
 import { prepareReturn as prepareInput, reviewReturn as reviewInput } from './contract.ts'
 import { freeze } from './counting.ts'
 import type { returnStates } from './workflow.ts'
@@ -74,7 +75,7 @@ export const reviewReturn = command({
       refuse('conflict', '这一份已经上报锁定，不再审核，也不能退回。有错的数，请写更正。')
     if (state === 'sent-back') refuse('conflict', '这一份已经退回。请填报人重新填报一份。')
     if (state === 'reviewed' && input.outcome === 'reviewed') refuse('conflict', '这一份已经审核过。')
-    if (preparedAs === actorKey(actor)) {
+    if ((await keysOfPerson(tx, actor)).includes(preparedAs)) {
       refuse('forbidden', '这一份是您填报的，不能由您审核。请另一位有审核权限的同事登录后审核。')
     }
     const reason = input.outcome === 'sent-back' ? input.reason : null

@@ -6,6 +6,7 @@ import { command } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { recordId } from '#kernel/http/contract.ts'
 import { actorKey } from '#kernel/identity/actor.ts'
+import { keysOfPerson } from '#modules/accounts/index.ts'
 import { foundAlone, rowOf } from './commands.ts'
 import { correctFigure as correctInput, reviewCorrection as reviewInput } from './contract.ts'
 
@@ -99,7 +100,7 @@ export const reviewCorrection = command({
   },
   async run({ actor, tx }, { input, loaded: { outcome, signedAs } }) {
     if (outcome !== null) refuse('conflict', '这条更正已经审核过。请刷新页面。')
-    if (signedAs === actorKey(actor)) {
+    if ((await keysOfPerson(tx, actor)).includes(signedAs)) {
       refuse('forbidden', '这条更正是您提出的，不能由您审核。请另一位有审核权限的同事登录后审核。')
     }
     const answer = input.outcome === 'refused' ? input.answer : null

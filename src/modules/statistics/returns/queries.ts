@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
-import { type Actor, actorKey } from '#kernel/identity/actor.ts'
 import type { ConfirmedFigure, Correction, ReturnLine, ReturnView } from './contract.ts'
 
 const moment = (column: string) => sql.raw(`to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')`)
@@ -25,8 +24,11 @@ export async function listReturns(db: Db): Promise<ReturnLine[]> {
   return rows
 }
 
-/** One return; refuses (`missing`) where it is not there, or is not confirmed and the reader sees no others. */
-export async function returnView(db: Db, actor: Actor, id: string): Promise<ReturnView> {
+/**
+ * One return, for whoever acts under the keys `own`; refuses (`missing`) where it is not there, or is not confirmed and the reader
+ * sees no others.
+ */
+export async function returnView(db: Db, own: readonly string[], id: string): Promise<ReturnView> {
   type Found = Omit<ReturnView, 'figures' | 'before'> & { preparedAs: string }
   const { rows } = await sql<Found>`select ${line}, r.prepared_as from statistics.return r
     where r.id = ${id}::bigint`.execute(db)
@@ -35,9 +37,9 @@ export async function returnView(db: Db, actor: Actor, id: string): Promise<Retu
   const { preparedAs, ...view } = found
   return {
     ...view,
-    yours: preparedAs === actorKey(actor),
+    yours: own.includes(preparedAs),
     before,
-    figures: await figuresOf(db, actor, id, before?.id ?? null),
+    figures: await figuresOf(db, own, id, before?.id ?? null),
   }
 }
 
@@ -56,7 +58,7 @@ const standing = sql`trim_scale(coalesce(
 
 async function figuresOf(
   db: Db,
-  actor: Actor,
+  own: readonly string[],
   id: string,
   before: string | null,
 ): Promise<ConfirmedFigure[]> {
@@ -67,16 +69,16 @@ async function figuresOf(
     left join (select f.figure, ${standing} as value from statistics.return_figure f
       where f.return_id = ${before}::bigint) was using (figure)
     where f.return_id = ${id}::bigint order by f.position`.execute(db)
-  const notes = await correctionsOf(db, actor, id)
+  const notes = await correctionsOf(db, own, id)
   return rows.map((figure) => ({ ...figure, corrections: notes.get(figure.id) ?? [] }))
 }
 
-async function correctionsOf(db: Db, actor: Actor, id: string): Promise<Map<string, Correction[]>> {
+async function correctionsOf(db: Db, own: readonly string[], id: string): Promise<Map<string, Correction[]>> {
   const { rows } = await sql<Correction & { figure: string }>`
     select r.figure, r.id::text as id, trim_scale(coalesce(r.value, r.fen::numeric / 100))::text as value,
       trim_scale(coalesce(r.right_value, r.right_fen::numeric / 100))::text as right,
       trim_scale(coalesce(r.right_value - r.value, (r.right_fen - r.fen)::numeric / 100))::text as difference,
-      r.reason, ${act('signed')} as signed, r.signed_as = ${actorKey(actor)} as yours, r.outcome, r.answer,
+      r.reason, ${act('signed')} as signed, r.signed_as = any(${own}::text[]) as yours, r.outcome, r.answer,
       ${act('reviewed')} as reviewed
     from statistics.correction r where r.return_id = ${id}::bigint order by r.id`.execute(db)
   return Map.groupBy(rows, ({ figure }) => figure)

@@ -1,12 +1,21 @@
 // Confirmed numbers: one prepares, another reviews, then nothing changes them; a correction is a signed note.
+import { copyFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { figures } from '#app/modules.ts'
+import { figures, migrations } from '#app/modules.ts'
+import { checkBackup } from '#kernel/backup/check.ts'
+import { restoreBackup } from '#kernel/backup/restore.ts'
+import type { Database } from '#kernel/db/open.ts'
 import { storedValues } from '#kernel/figures/stored.ts'
+import { masterKeyFile } from '#kernel/secrets/master.ts'
 import { trialOffice } from '#modules/accounts/index.ts'
+import { makeBackup } from '#modules/backups/make.ts'
 import { makeTrialReturns } from '#modules/statistics/index.ts'
+import { temporaryFolder } from '#test/folders.ts'
+import { emptyDatabase } from '#test/harness.ts'
 import { type City, cityOfRoles } from '#test/scope/city.ts'
-import { march } from '#test/world/registry.ts'
+import { clerk, march } from '#test/world/registry.ts'
 import type { Correction, ReturnView } from './contract.ts'
 
 let city: City
@@ -89,6 +98,20 @@ test('who prepared it does not review it; not reviewed, it is not locked', async
   expect([own.status, own.body.message]).toEqual([403, expect.stringContaining('另一位')])
   const early = await lock(id)
   expect([early.status, early.body.message]).toEqual([409, expect.stringContaining('还没有审核')])
+})
+
+test('nor does the same person with another account; somebody else of no such account does', async () => {
+  const { db } = city.database
+  const people = await sql<{ id: bigint }>`select id from people.person order by id limit 1`.execute(db)
+  const name = (person: bigint | null) =>
+    sql`update accounts.account set person_id = ${person}
+    where login in ('office', 'reviewer')`.execute(db)
+  await name(people.rows[0]?.id ?? null)
+  expect((await view(id, 'reviewer')).yours).toBe(true)
+  const own = await review(id)
+  expect([own.status, own.body.message]).toEqual([403, expect.stringContaining('另一位')])
+  await name(null)
+  expect((await view(id, 'reviewer')).yours).toBe(false)
 })
 
 test('sent back, it says why, goes no further, and is prepared anew', async () => {
@@ -233,3 +256,32 @@ test('the audit tells each step in a sentence', async () => {
   expect(told.some((s) => s.includes('更正为 317家') && s.includes(wrong.reason))).toBe(true)
   expect(told.some((s) => s.startsWith('不同意更正') && s.endsWith('没有批文'))).toBe(true)
 })
+
+test('a backup with a locked return is restored whole, and there nothing changes it either', async () => {
+  const folder = await temporaryFolder('returns')
+  const elsewhere = await emptyDatabase()
+  try {
+    const backup = join(folder, 'backup')
+    await makeBackup(city.database, clerk, { folder: backup, kind: 'asked' })
+    await copyFile(masterKeyFile(city.database.dataDir), masterKeyFile(elsewhere.dataDir))
+    const manifest = await checkBackup(backup)
+    await restoreBackup({ database: elsewhere, folder: backup, manifest, migrations, actor: clerk })
+    const stored = async ({ db }: Pick<Database, 'db'>) =>
+      (
+        await sql<{ row: string }>`select r::text || f::text as row from statistics.return r
+          join statistics.return_figure f on f.return_id = r.id order by r.id, f.figure`.execute(db)
+      ).rows
+    expect(await stored(elsewhere)).toEqual(await stored(city.database))
+    for (const change of [
+      sql`update statistics.return set locked_by = '别人' where state = 'locked'`,
+      sql`update statistics.return_figure set value = 1 where value is not null`,
+      sql`insert into statistics.return_figure select return_id, figure || '.', position, label, unit, definition,
+        value, fen, records, counted, digest from statistics.return_figure limit 1`,
+    ]) {
+      await expect(change.execute(elsewhere.db)).rejects.toThrow('confirmed numbers are never')
+    }
+  } finally {
+    await elsewhere.close()
+    await rm(folder, { recursive: true })
+  }
+}, 120_000)
