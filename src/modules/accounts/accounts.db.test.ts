@@ -39,7 +39,7 @@ function browser(address = '127.0.0.1') {
       method: method as 'GET',
       url: `/api/v1${path}`,
       remoteAddress: address,
-      headers: { host: '127.0.0.1' },
+      headers: { host: '127.0.0.1', 'idempotency-key': crypto.randomUUID() },
       cookies,
       ...(payload ? { payload } : {}),
     })

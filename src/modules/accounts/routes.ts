@@ -22,6 +22,7 @@ import * as queries from './queries.ts'
 import { sessionRoutes } from './session-routes.ts'
 
 const params = z.object({ id: recordId })
+const headers = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 const manage = { may: ['accounts.manage', 'accounts.grant'] }
 
 export function routes(app: App, modules: readonly Manifest[]): void {
@@ -58,6 +59,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     async ({ query }) => ({ items: await findPlaces(db, query, (await readSettings(db)).businessDate) }),
   )
 
+  // A link is in the answer alone: no key, hence no receipt that keeps it.
   app.post(
     '/api/v1/accounts',
     {
@@ -77,31 +79,39 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       reply.status(201).send(await execute(database, actor, renewLink, { accountId: id })),
   )
 
-  for (const [method, act, summary] of [
-    ['POST', suspendAccount, '停用账号'],
-    ['DELETE', restoreAccount, '恢复账号'],
-  ] as const) {
-    app.route({
-      method,
-      url: '/api/v1/accounts/:id/suspension',
+  app.post(
+    '/api/v1/accounts/:id/suspension',
+    {
       config: { may: 'accounts.manage' },
-      schema: { summary, params, response: { 200: accountView } },
-      handler: async (request) => {
-        const { id } = request.params
-        await execute(database, request.actor, act, { accountId: id })
-        return view(id)
-      },
-    })
-  }
+      schema: { summary: '停用账号', params, headers, response: { 200: accountView } },
+    },
+    async ({ actor, headers, params: { id } }) => {
+      await execute(database, actor, suspendAccount, { accountId: id }, { key: headers['idempotency-key'] })
+      return view(id)
+    },
+  )
+
+  app.delete(
+    '/api/v1/accounts/:id/suspension',
+    {
+      config: { may: 'accounts.manage' },
+      schema: { summary: '恢复账号', params, response: { 200: accountView } },
+    },
+    async ({ actor, params: { id } }) => {
+      await execute(database, actor, restoreAccount, { accountId: id })
+      return view(id)
+    },
+  )
 
   app.post(
     '/api/v1/accounts/:id/grants',
     {
       config: manage,
-      schema: { summary: '授予角色', params, body: grantInput, response: { 201: accountView } },
+      schema: { summary: '授予角色', params, headers, body: grantInput, response: { 201: accountView } },
     },
-    async ({ actor, params: { id }, body }, reply) => {
-      await execute(database, actor, grantRole, { ...body, accountId: id })
+    async ({ actor, params: { id }, headers, body }, reply) => {
+      const key = headers['idempotency-key']
+      await execute(database, actor, grantRole, { ...body, accountId: id }, { key })
       return reply.status(201).send(await view(id))
     },
   )
@@ -113,12 +123,14 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       schema: {
         summary: '收回角色',
         params,
+        headers,
         body: z.object({ reason: z.string().trim().min(2, '请写明收回的依据').max(200) }),
         response: { 200: z.object({ done: z.literal(true) }) },
       },
     },
-    async ({ actor, params: { id }, body }) => {
-      await execute(database, actor, revokeGrant, { grantId: id, ...body })
+    async ({ actor, params: { id }, headers, body }) => {
+      const key = headers['idempotency-key']
+      await execute(database, actor, revokeGrant, { grantId: id, ...body }, { key })
       return { done: true } as const
     },
   )
