@@ -37,6 +37,9 @@ const oddTexts = fc.constantFrom(
   '-1',
   '0',
   '1e309',
+  '2147483648',
+  '9223372036854775808',
+  '-9223372036854775809',
   '9'.repeat(19),
   '9'.repeat(40),
   '99999999999999999999999.5',
@@ -61,8 +64,22 @@ const texts = fc.oneof(oddTexts, fc.string({ unit: 'binary', maxLength: 40 }))
 
 const oddValues: fc.Arbitrary<unknown> = fc.oneof(
   texts,
-  fc.constantFrom<unknown>(null, true, 0, -1, 1e308, Number.MAX_SAFE_INTEGER + 1, 0.1, [], {}, [[]]),
-  fc.constantFrom<unknown>([null], { a: { b: { c: {} } } }, Array(2000).fill('x')),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    0,
+    -1,
+    2 ** 31,
+    -(2 ** 63),
+    -1e308,
+    1e308,
+    Number.MAX_SAFE_INTEGER + 1,
+    0.1,
+    [],
+    {},
+    [[]],
+  ),
+  fc.constantFrom<unknown>([null], { a: { b: { c: {} } } }, Array(2000).fill('x'), '江'.repeat(200_000)),
   fc.jsonValue({ maxDepth: 4 }),
 )
 
@@ -175,11 +192,24 @@ export function garbageFor(method: string, address: string, described: Described
   const id = fc.oneof(
     { weight: 2, arbitrary: fc.constantFrom('1', '2', '3', '999999999') },
     { weight: 1, arbitrary: texts.map(written) },
-    { weight: 1, arbitrary: fc.constantFrom('%', '%zz', '%00', '%ED%A0%80', '..', '9'.repeat(30)) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        '%',
+        '%zz',
+        '%00',
+        '%ED%A0%80',
+        '..',
+        '-1',
+        '2147483648',
+        '9'.repeat(19),
+        '9'.repeat(30),
+      ),
+    },
   )
   const query = fc
     .dictionary(
-      fc.constantFrom(...asked, 'asOf', 'limit', 'cursor', '__proto__', 'a[b]', ''),
+      fc.constantFrom(...asked, 'asOf', 'limit', 'cursor', 'unknown', '__proto__', 'a[b]', ''),
       fc.oneof(texts.map(written), fc.constantFrom('%', '1&a=2', '2019-03-31', '10', 'WyIxIl0', 'bnVsbA')),
       { maxKeys: 3 },
     )

@@ -260,6 +260,10 @@ test('two imports at once run one after the other; the second finds what the fir
   expect((await importedDigests(database.db)).size).toBe(3)
 })
 
+test('an import of a number that no lock can name is not there, like any other that is not', async () => {
+  chineseNo(await call('POST', '/2147483648/check'), 404, '没有这次导入')
+})
+
 test('what findings tell of people is masked on the screen and sealed in the database', async () => {
   const id = await opened('04-党员名册', '13-培训学时')
   await call('POST', `/${id}/check`)

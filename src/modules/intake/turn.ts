@@ -1,6 +1,6 @@
 // Imports run one at a time, in whichever program: a later one waits for its turn, and a dead one holds nothing.
 import { setTimeout as wait } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Work } from '#kernel/command/command.ts'
 import type { Db } from '#kernel/db/open.ts'
 
@@ -8,6 +8,8 @@ import type { Db } from '#kernel/db/open.ts'
 const turnLock = 7_640_003
 /** With an import's id: held by the program that works on it, for as long as it lives. */
 const workerLock = 7_640_006
+/** Of an import's id as much as a lock can name: no import is refused for a number that none of them has. */
+const named = (id: RawBuilder<unknown>) => sql`(${id} & 2147483647)::integer`
 
 /** Waits until no other import is under way, in this program or another, telling so. */
 export async function takeTurn(work: Pick<Work, 'tx' | 'progress'>): Promise<void> {
@@ -23,12 +25,12 @@ export async function takeTurn(work: Pick<Work, 'tx' | 'progress'>): Promise<voi
 /** Makes this connection the one that works on an import; false where another one does. */
 export async function holdImport(connection: Db, id: string): Promise<boolean> {
   const { rows } = await sql<{ mine: boolean }>`
-    select pg_try_advisory_lock(${workerLock}, ${id}::bigint::integer) as mine`.execute(connection)
+    select pg_try_advisory_lock(${workerLock}, ${named(sql`${id}::bigint`)}) as mine`.execute(connection)
   return rows[0]?.mine ?? false
 }
 
 export async function releaseImport(connection: Db, id: string): Promise<void> {
-  await sql`select pg_advisory_unlock(${workerLock}, ${id}::bigint::integer)`.execute(connection)
+  await sql`select pg_advisory_unlock(${workerLock}, ${named(sql`${id}::bigint`)})`.execute(connection)
 }
 
 /**
@@ -38,5 +40,5 @@ export async function releaseImport(connection: Db, id: string): Promise<void> {
 export const stateNow = sql<string>`case when i.state in ('checking', 'importing') and not exists (
     select from pg_locks l where l.locktype = 'advisory' and l.granted and l.objsubid = 2
       and l.database = (select oid from pg_database where datname = current_database())
-      and l.classid = ${workerLock}::oid and l.objid = i.id::integer::oid)
+      and l.classid = ${workerLock}::oid and l.objid = ${named(sql`i.id`)}::oid)
   then case when i.cancel_asked then 'cancelled' else 'interrupted' end else i.state end`

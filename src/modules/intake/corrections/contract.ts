@@ -7,10 +7,13 @@ import { namedKind } from '#kernel/sheets/contract.ts'
 export const correctedBy = z.object({ import: recordId, at: z.string(), by: z.string() })
 export type CorrectedBy = z.infer<typeof correctedBy>
 
+/** A spreadsheet has no more rows. */
+const rowsAtMost = 1_048_576
+
 export const refusedPlace = z.object({
   id: recordId,
   sheet: recordId,
-  row: z.coerce.number().int().positive(),
+  row: z.coerce.number().int().positive().max(rowsAtMost),
 })
 
 /** The row as it stands in its file, unmasked: it is to be corrected. */
