@@ -48,10 +48,10 @@ const noted = async () => {
 
 describe('over HTTP', () => {
   test('the ledgers are listed with what they have, and what their files leave out', async () => {
-    const { asOf, ledgers } = (await get('/ledgers?asOf=2019-03-31')).json<LedgerList>()
+    const { asOf, ledgers: listed } = (await get('/ledgers?asOf=2019-03-31')).json<LedgerList>()
     expect(asOf).toBe('2019-03-31')
-    expect(ledgers).toHaveLength(19)
-    expect(ledgers[0]).toMatchObject({
+    expect(listed).toHaveLength(ledgers.length)
+    expect(listed[0]).toMatchObject({
       id: 'chambers',
       title: '商会名录',
       rows: 3,
@@ -59,7 +59,7 @@ describe('over HTTP', () => {
       sensitive: ['办公电话'],
       leftOut: ['合计、小计行不写出，请用表格软件重新合计。'],
     })
-    expect(ledgers[1]).toMatchObject({ rows: 0, lastImport: null, sensitive: ['联系电话'], leftOut: [] })
+    expect(listed[1]).toMatchObject({ rows: 0, lastImport: null, sensitive: ['联系电话'], leftOut: [] })
   })
 
   test('a file has the lines, headings and remarks of the office, and doubtful cells as they were said', async () => {

@@ -111,5 +111,6 @@ test('in a roll of hundreds of members the one whose number was put right settle
     (r) => r.姓名 === of?.姓名 && String(r.身份证号).startsWith(String(of?.身份证号).slice(0, 14)),
   )
   const mended = await take(edited(example('04-党员名册'), { 209: { 身份证号: String(known?.身份证号) } }))
-  expect((await cameIn(first)).toSorted()).toEqual([mended, null, null, null])
+  const settled = (await cameIn(first)).filter((by) => by !== null)
+  expect(settled).toEqual([mended])
 }, 120_000)

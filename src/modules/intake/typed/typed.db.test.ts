@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ledgers } from '#app/modules.ts'
 import { chamberLedgerFile, pharmacy } from '#test/world/chambers.ts'
 import { type Desk, openDesk } from '#test/world/desk.ts'
 import type { TypedRowCheck } from './contract.ts'
@@ -17,7 +18,7 @@ test('one row is typed in, told what is wrong by its fields, taken in and undone
     'GET',
     '/row-forms',
   )
-  expect(items).toHaveLength(19)
+  expect(items).toHaveLength(ledgers.length)
   const row = (values: Record<string, string>) => ({ ledger: 'chambers', values, reason: '商会来函' })
   const wrong = row({ name: String(pharmacy.商会名称), foundedOn: '三月', memberCount: '很多' })
   const check = await ask<TypedRowCheck>('POST', '/typed-rows/check', wrong)
