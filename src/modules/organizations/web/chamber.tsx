@@ -8,7 +8,7 @@ import { Facts } from '#kernel/web/parts/facts.tsx'
 import { RecordHead } from '#kernel/web/parts/record-head.tsx'
 import { Doubts, History, RecordPage, Sections } from '#kernel/web/parts/record-page.tsx'
 import { TermEnd } from '#kernel/web/parts/term-end.tsx'
-import { useAsOf } from '#kernel/web/session.ts'
+import { useAsOf, useMay } from '#kernel/web/session.ts'
 import type { ChamberField, ChamberView } from '../contract.ts'
 import { ChamberEnterprises } from './parts/chamber-enterprises.tsx'
 
@@ -38,6 +38,7 @@ export default function Chamber() {
 function ChamberRecord({ chamber }: { chamber: ChamberView }) {
   // The form stays once it has been opened: closing it by accident loses nothing that was typed.
   const [form, setForm] = useState<'never' | 'open' | 'closed'>('never')
+  const mayRevise = useMay('organizations.revise')
   const valueOf = (name: ChamberField) => chamber.fields.find(({ field }) => field === name)?.value ?? null
   return (
     <article className="record">
@@ -53,7 +54,7 @@ function ChamberRecord({ chamber }: { chamber: ChamberView }) {
           { label: '会长', value: valueOf('president') },
         ]}
       >
-        {chamber.may.includes('revise') && (
+        {mayRevise && chamber.may.includes('revise') && (
           <Button type="primary" onPointerEnter={() => void loadForm()} onClick={() => setForm('open')}>
             更正或变更
           </Button>
