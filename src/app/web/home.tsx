@@ -45,14 +45,7 @@ function Desk() {
 
 function Doors() {
   const menu = useMenu().filter(({ to }) => to !== '/')
-  if (menu.length === 0) {
-    return (
-      <section className="nothing">
-        <h2>您现在还没有可以打开的内容</h2>
-        <p>请联系安全管理员授予角色。已经有角色的，它在这一版里还没有专门的页面。</p>
-      </section>
-    )
-  }
+  if (menu.length === 0) return <NoDoors />
   return (
     <nav aria-label="全部页面" className="doors no-print">
       <h2>全部页面</h2>
@@ -64,5 +57,26 @@ function Doors() {
         ))}
       </ul>
     </nav>
+  )
+}
+
+/** Whoever has no role needs one; whoever has a role without pages can still look after the own account. */
+function NoDoors() {
+  const roles = useSession().data?.actor?.roles ?? []
+  if (roles.length === 0) {
+    return (
+      <section className="nothing">
+        <h2>您现在还没有可以打开的内容</h2>
+        <p>请联系安全管理员授予角色。</p>
+      </section>
+    )
+  }
+  return (
+    <section className="nothing">
+      <h2>这一版里还没有{roles.map(({ label }) => label).join('、')}的页面</h2>
+      <p>
+        现在可以在<Link to="/account">我的账号</Link>里改密码、启用动态码；怎么用，见“帮助”。
+      </p>
+    </section>
   )
 }
