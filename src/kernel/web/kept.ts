@@ -1,5 +1,6 @@
 // What is typed into a long form stays in this window until it is saved: leaving the page or a reload lose nothing.
 import { useState } from 'react'
+import { now } from '#kernel/time/clock.ts'
 import { useSession } from './session.ts'
 
 const prefix = 'tongxin.typed.'
@@ -43,7 +44,11 @@ export function useKept<T extends object>(
       setState({ value: next, isBack })
       const kept = JSON.stringify(keeps(next))
       if (kept === JSON.stringify(keeps(empty))) sessionStorage.removeItem(key)
-      else sessionStorage.setItem(key, JSON.stringify({ at: Date.now(), value: keeps(next) } satisfies Typed))
+      else
+        sessionStorage.setItem(
+          key,
+          JSON.stringify({ at: now().epochMilliseconds, value: keeps(next) } satisfies Typed),
+        )
     },
     forget(next = empty) {
       setState({ value: next, isBack: false })
@@ -56,7 +61,7 @@ function read<T>(key: string): Partial<T> | null {
   const text = sessionStorage.getItem(key)
   if (text === null) return null
   const { at, value } = JSON.parse(text) as Typed
-  if (Math.abs(Date.now() - at) <= longest) return value as Partial<T>
+  if (Math.abs(now().epochMilliseconds - at) <= longest) return value as Partial<T>
   sessionStorage.removeItem(key)
   return null
 }

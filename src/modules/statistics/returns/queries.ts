@@ -25,8 +25,8 @@ export async function listReturns(db: Db): Promise<ReturnLine[]> {
 }
 
 /**
- * One return, for whoever acts under the keys `own`; refuses (`missing`) where it is not there, or is not confirmed and the reader
- * sees no others.
+ * One return, for whoever acts under the keys `own`; refuses (`missing`) where it is not there, or is not confirmed
+ * and the reader sees no others.
  */
 export async function returnView(db: Db, own: readonly string[], id: string): Promise<ReturnView> {
   type Found = Omit<ReturnView, 'figures' | 'before'> & { preparedAs: string }
