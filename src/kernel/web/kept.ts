@@ -1,17 +1,8 @@
 // What is typed into a long form stays in this window until it is saved: leaving the page or a reload lose nothing.
 import { useState } from 'react'
-import { now } from '#kernel/time/clock.ts'
 import { useSession } from './session.ts'
 
 const prefix = 'tongxin.typed.'
-/** What is not saved within a day is dropped. Milliseconds. */
-const longest = 24 * 60 * 60 * 1000
-
-interface Typed {
-  at: number
-  value: unknown
-}
-
 export interface Kept<T> {
   value: T
   set: (value: T) => void
@@ -44,11 +35,7 @@ export function useKept<T extends object>(
       setState({ value: next, isBack })
       const kept = JSON.stringify(keeps(next))
       if (kept === JSON.stringify(keeps(empty))) sessionStorage.removeItem(key)
-      else
-        sessionStorage.setItem(
-          key,
-          JSON.stringify({ at: now().epochMilliseconds, value: keeps(next) } satisfies Typed),
-        )
+      else sessionStorage.setItem(key, kept)
     },
     forget(next = empty) {
       setState({ value: next, isBack: false })
@@ -59,11 +46,7 @@ export function useKept<T extends object>(
 
 function read<T>(key: string): Partial<T> | null {
   const text = sessionStorage.getItem(key)
-  if (text === null) return null
-  const { at, value } = JSON.parse(text) as Typed
-  if (Math.abs(now().epochMilliseconds - at) <= longest) return value as Partial<T>
-  sessionStorage.removeItem(key)
-  return null
+  return text === null ? null : (JSON.parse(text) as Partial<T>)
 }
 
 /**
