@@ -52,10 +52,7 @@ export function IdentityNumbersForm({ of }: { of: SettingsView['identityNumbers'
   const wishes: [Wish, string][] = [
     digestsOnly ? ['sealed', '恢复加密保存，再导入台账时补回'] : ['digests', '今后只留摘要，已保存的不动'],
   ]
-  if (people > 0) {
-    const what = `销毁已保存的 ${people} 人的号码`
-    wishes.push(['destroy', digestsOnly ? what : `今后只留摘要，并${what}`])
-  }
+  if (people > 0) wishes.push(['destroy', digestsOnly ? '销毁已保存的号码' : '只留摘要，并销毁已保存的'])
   const [wish, setWish] = useState(wishes[0]?.[0])
   const [isSure, setIsSure] = useState(false)
   const [reason, setReason] = useState('')
