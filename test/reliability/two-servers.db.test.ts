@@ -1,6 +1,6 @@
 // Two servers on one database: both serve, what is ended on one is ended on the other, and nothing is done twice.
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,19 +13,17 @@ import { writeSetting } from '#kernel/settings/settings.ts'
 import { makeTrialAccounts } from '#modules/accounts/index.ts'
 import { makeKeeper } from '#modules/backups/keeper.ts'
 import { readSchedule } from '#modules/backups/schedule.ts'
-import { temporaryFolder } from '../folders.ts'
 import { testDatabase } from '../harness.ts'
 import { beauty, chamberLedgerFile, pharmacy } from '../world/chambers.ts'
 import { clerk } from '../world/registry.ts'
+import { ask, importOn, signIn, somePages } from './over-http.ts'
 
 let database: Database
 let pages: string
 let servers: [Server, Server]
 beforeAll(async () => {
   database = await testDatabase()
-  pages = await temporaryFolder('pages')
-  await mkdir(join(pages, 'assets'))
-  await writeFile(join(pages, 'index.html'), '<title>NONCE-OF-THE-RESPONSE</title>')
+  pages = await somePages()
   await writeSetting(database.db, 'demonstration', true, clerk.name)
   await execute(database, clerk, makeTrialAccounts, {})
   const { url: databaseUrl, dataDir } = database
@@ -38,25 +36,6 @@ afterAll(async () => {
   await rm(pages, { recursive: true, force: true })
 })
 
-const ask = (server: Server, method: string, path: string, cookie: string, body?: object | Uint8Array) => {
-  const isFile = body instanceof Uint8Array
-  const type = isFile ? 'application/octet-stream' : 'application/json'
-  return fetch(`${server.url}/api/v1${path}`, {
-    method,
-    headers: {
-      cookie,
-      'idempotency-key': crypto.randomUUID(),
-      ...(body && { 'content-type': type }),
-    },
-    ...(body && { body: isFile ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }),
-  })
-}
-async function signIn(server: Server, login = 'office') {
-  const answer = await ask(server, 'POST', '/session', '', { login, password: '演示-江海2019' })
-  expect(answer.status).toBe(201)
-  return String(answer.headers.get('set-cookie')).split(';')[0] as string
-}
-
 test('a session of one server is one on the other, and signed out there it is over on both', async () => {
   const [one, other] = servers
   const cookie = await signIn(one)
@@ -64,37 +43,6 @@ test('a session of one server is one on the other, and signed out there it is ov
   expect((await ask(other, 'DELETE', '/session', cookie)).status).toBe(200)
   for (const server of servers) expect((await ask(server, 'GET', '/chambers', cookie)).status).toBe(401)
 })
-
-/** Opens an import with a file, checks it and takes it in, all on one server; answers its id when it is done. */
-async function importOn(server: Server, cookie: string, file: { name: string; bytes: Uint8Array }) {
-  const opened = await ask(server, 'POST', '/imports', cookie, {})
-  const { id } = (await opened.json()) as { id: string }
-  const put = await ask(
-    server,
-    'PUT',
-    `/imports/${id}/files/${encodeURIComponent(file.name)}`,
-    cookie,
-    file.bytes,
-  )
-  expect(put.status, await put.clone().text()).toBeLessThan(300)
-  for (const [step, state] of [
-    ['check', 'checked'],
-    ['import', 'done'],
-  ] as const) {
-    const begun = await ask(server, 'POST', `/imports/${id}/${step}`, cookie, {})
-    expect(begun.status, await begun.clone().text()).toBeLessThan(300)
-    await expect
-      .poll(
-        async () =>
-          ((await (await ask(server, 'GET', `/imports/${id}`, cookie)).json()) as { state: string }).state,
-        {
-          timeout: 60_000,
-        },
-      )
-      .toBe(state)
-  }
-  return id
-}
 
 test('imports on both take turns; what one brought the other shows, and each is there once', async () => {
   const [one, other] = servers
