@@ -25,8 +25,9 @@ export type TermSide = z.infer<typeof side>
 
 const pair = z.object({
   district: z.string().nullable(),
-  chamber: side,
-  /** Null where no Party organization covers the chamber. */
+  /** Null where the organization covers no chamber that the reader sees. */
+  chamber: side.nullable(),
+  /** Null where no Party organization that the reader sees covers the chamber. */
   organization: side.nullable(),
   urgency: z.enum(Object.keys(termUrgencies) as [TermUrgency]),
   /** Days between the ends of the two terms (两同步); null where one is not known. */

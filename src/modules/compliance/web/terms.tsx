@@ -43,11 +43,7 @@ export default function Terms() {
       {!data && !error && <Waiting rows={12} />}
       {data && (
         <>
-          <p className="about quiet">
-            商会和覆盖它的党组织排在一行，早到期的定缓急。届满前 {data.months} 个月起做换届准备
-            {data.later > 0 && `；另有 ${data.later} 行一年以后届满，没有列出`}。
-          </p>
-          {data.items.length === 0 && <p>一年内没有届满的，也没有日期不明的。</p>}
+          <About data={data} />
           {sections.map((urgency) => (
             <Section
               key={urgency}
@@ -62,31 +58,67 @@ export default function Terms() {
   )
 }
 
+/** What is listed, or what would be where there is nothing. */
+function About({ data: { items, later, months } }: { data: TermList }) {
+  if (items.length + later === 0) {
+    return (
+      <p>
+        这里列出您能看到的商会和党组织各自哪一天届满，快到的在前。现在还没有您能看到的：名录导入、您有了所在的商会或党组织以后，就会列在这里。
+      </p>
+    )
+  }
+  return (
+    <>
+      <p className="about quiet">
+        {items.some(({ chamber }) => chamber) && '商会和覆盖它的党组织排在一行，早到期的定缓急。'}
+        届满前 {months} 个月起做换届准备
+        {later > 0 && `；另有 ${later} 行一年以后届满，没有列出`}。
+      </p>
+      {items.length === 0 && <p>一年内没有届满的，也没有日期不明的。</p>}
+    </>
+  )
+}
+
 function Section({ items, urgency }: { items: TermPair[]; urgency: TermUrgency }) {
   if (items.length === 0) return null
+  const withChambers = items.some(({ chamber }) => chamber)
   return (
     <section>
       <h2>
         {termUrgencies[urgency]} <span className="number quiet">{items.length} 行</span>
       </h2>
-      <table>
+      <table className={withChambers ? undefined : 'terms-organizations'}>
         <thead>
           <tr>
-            <th scope="col">地区</th>
-            <th scope="col">商会</th>
-            <th scope="col">会长</th>
-            <th scope="col">届满</th>
+            {withChambers && (
+              <>
+                <th scope="col">地区</th>
+                <th scope="col">商会</th>
+                <th scope="col">会长</th>
+                <th scope="col">届满</th>
+              </>
+            )}
             <th scope="col">党组织</th>
             <th scope="col">书记</th>
             <th scope="col">届满</th>
-            <th scope="col" className="number">
-              相差（天）
-            </th>
+            {withChambers && (
+              <th scope="col" className="number">
+                相差（天）
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
           {items.map((item) => (
-            <Row key={`${item.chamber.id} ${item.organization?.id}`} item={item} />
+            <tr key={`${item.chamber?.id} ${item.organization?.id}`}>
+              {withChambers && <ChamberCells item={item} />}
+              <OrganizationCells item={item} />
+              {withChambers && (
+                <td className="number" data-label={item.apart === null ? undefined : '相差（天）'}>
+                  {item.apart === 0 ? '同日' : item.apart}
+                </td>
+              )}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -94,9 +126,11 @@ function Section({ items, urgency }: { items: TermPair[]; urgency: TermUrgency }
   )
 }
 
-function Row({ item: { apart, chamber, district, organization } }: { item: TermPair }) {
+/** Four cells, empty where the organization covers no chamber that is seen. */
+function ChamberCells({ item: { chamber, district } }: { item: TermPair }) {
+  if (!chamber) return <td colSpan={4} />
   return (
-    <tr>
+    <>
       <td data-label="地区">{district ?? '—'}</td>
       <th scope="row">
         <Link to="/chambers/$id" params={{ id: chamber.id }}>
@@ -105,21 +139,30 @@ function Row({ item: { apart, chamber, district, organization } }: { item: TermP
       </th>
       <td data-label="会长">{chamber.leader ?? '未填'}</td>
       <Ends side={chamber} label="商会届满" />
-      <td data-label="党组织">
-        {organization ? (
-          <Link to="/party-organizations/$id" params={{ id: organization.id }}>
-            {organization.name}
-          </Link>
-        ) : (
-          <span className="quiet">没有党组织</span>
-        )}
+    </>
+  )
+}
+
+/** Three cells; the organization heads the line where no chamber does. */
+function OrganizationCells({ item: { chamber, organization } }: { item: TermPair }) {
+  if (!organization) {
+    return (
+      <td colSpan={3} data-label="党组织">
+        <span className="quiet">没有党组织</span>
       </td>
-      <td data-label="书记">{organization ? (organization.leader ?? '未填') : ''}</td>
-      {organization ? <Ends side={organization} label="党组织届满" /> : <td />}
-      <td className="number" data-label="相差（天）">
-        {apart === null ? '' : apart === 0 ? '同日' : apart}
-      </td>
-    </tr>
+    )
+  }
+  const link = (
+    <Link to="/party-organizations/$id" params={{ id: organization.id }}>
+      {organization.name}
+    </Link>
+  )
+  return (
+    <>
+      {chamber ? <td data-label="党组织">{link}</td> : <th scope="row">{link}</th>}
+      <td data-label="书记">{organization.leader ?? '未填'}</td>
+      <Ends side={organization} label="党组织届满" />
+    </>
   )
 }
 
