@@ -50,7 +50,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /chambers/:id': { may: 'organizations.read', of: 'chamber' },
   'POST /chambers/:id/revisions': { may: 'organizations.revise' },
   'POST /chambers/:id/board/order': { may: 'organizations.revise' },
-  'GET /chambers/:id/board': { may: 'organizations.read', of: 'chamber', emptyInstead: true },
+  'GET /chambers/:id/board': { may: 'boards.read', of: 'chamber', emptyInstead: true },
   'GET /chambers/:id/party-organizations': { may: 'party.read', of: 'chamber', emptyInstead: true },
   'GET /enterprises': { may: 'organizations.read' },
   'GET /enterprises/facets': { may: 'organizations.read' },

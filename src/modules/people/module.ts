@@ -13,6 +13,7 @@ export const people: Manifest = {
   name: 'people',
   migrations: new URL('./migrations/', import.meta.url),
   offices: chamberOffices,
+  permissions: { 'boards.read': '查看商会班子' },
   names: sql`select name_key from people.profile where superseded_at is null`,
   routes,
   personal: [

@@ -12,7 +12,7 @@ export function routes(app: App): void {
   app.get(
     '/api/v1/chambers/:id/board',
     {
-      config: { may: 'organizations.read' },
+      config: { may: 'boards.read' },
       schema: {
         summary: '一家商会本届的领导班子和理事会',
         params: z.object({ id: recordId }),

@@ -4,5 +4,5 @@ import type { WebModule } from '#kernel/web/module.ts'
 export const peopleWeb: WebModule = {
   pages: [{ path: '/chambers/$id/board', load: () => import('./board-order.tsx') }],
   menu: [],
-  sections: [{ of: 'chamber', may: 'organizations.read', load: () => import('./parts/chamber-board.tsx') }],
+  sections: [{ of: 'chamber', may: 'boards.read', load: () => import('./parts/chamber-board.tsx') }],
 }
