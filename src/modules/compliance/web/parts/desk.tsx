@@ -14,6 +14,8 @@ const OneByOne = lazy(() => import('./one-by-one.tsx'))
 
 /** So many are told one by one. */
 const few = 6
+/** So many rules are told, so that a phone shows what comes after them. */
+const most = 5
 
 export default function DutiesOnDesk() {
   const asOf = useAsOf()
@@ -32,14 +34,27 @@ export default function DutiesOnDesk() {
             <OneByOne asOf={asOf} />
           </Suspense>
         ) : (
-          <ul className="desk-rules">
-            {items.map((group) => (
-              <RuleLine key={group.rule} group={group} />
-            ))}
-          </ul>
+          <Rules groups={items} />
         )}
       </Belonging>
     </div>
+  )
+}
+
+function Rules({ groups }: { groups: FindingGroup[] }) {
+  return (
+    <>
+      <ul className="desk-rules">
+        {groups.slice(0, most).map((group) => (
+          <RuleLine key={group.rule} group={group} />
+        ))}
+      </ul>
+      {groups.length > most && (
+        <p className="more">
+          <Link to="/duties">全部 {groups.length} 项</Link>
+        </p>
+      )}
+    </>
   )
 }
 
