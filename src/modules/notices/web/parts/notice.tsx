@@ -1,5 +1,7 @@
-// One reminder: of what, when and by whom, and how it was carried.
+// One reminder: of what, when and by whom, how it was carried, and its letter once more for whoever sends letters.
+import { Link } from '@tanstack/react-router'
 import { dateInProse, momentInProse } from '#kernel/web/format.ts'
+import { useMay } from '#kernel/web/session.ts'
 import { channels, deliveryStates, type NoticeView } from '../../contract.ts'
 import '../notices.css'
 
@@ -7,6 +9,24 @@ const shapes = { waiting: 'waiting', delivered: 'active', failed: 'doubtful' } a
 
 /** `named`: whether the organization is told, where it is not the page's own. */
 export function Notice({ notice, named }: { notice: NoticeView; named: boolean }) {
+  const maySend = useMay('notices.send')
+  if (!maySend) return <Told notice={notice} named={named} />
+  return (
+    <div className="notice-line">
+      <Told notice={notice} named={named} />
+      <Link
+        to="/notices/papers"
+        search={{ ids: notice.id }}
+        aria-label={`提醒函：${notice.name}，${notice.title}`}
+        className="no-print"
+      >
+        提醒函
+      </Link>
+    </div>
+  )
+}
+
+function Told({ notice, named }: { notice: NoticeView; named: boolean }) {
   const { by, cited, deliveries, dueOn, name, period, remedy, sentOn, title } = notice
   return (
     <details className="one-notice">
