@@ -8,6 +8,9 @@ import { Notes } from './notes.tsx'
 import '#kernel/web/parts/list.css'
 import './home.css'
 
+/** So many pages are explained on a phone too. */
+const few = 8
+
 export default function Home() {
   const actor = useSession().data?.actor
   const isLeader = useIsLeader()
@@ -49,10 +52,11 @@ function Doors() {
   return (
     <nav aria-label="全部页面" className="doors no-print">
       <h2>全部页面</h2>
-      <ul>
-        {menu.map(({ label, to }) => (
+      <ul className={menu.length > few ? 'doors-many' : undefined}>
+        {menu.map(({ about, label, to }) => (
           <li key={to}>
             <Link to={to}>{label}</Link>
+            <span className="quiet small">{about}</span>
           </li>
         ))}
       </ul>

@@ -15,6 +15,8 @@ export interface MenuEntry {
   group?: string
   label: string
   to: string
+  /** What it is for, said beside it on the workbench; the workbench itself says nothing of itself. */
+  about?: string
   /** Shown to those who may one of these; null for everybody. */
   may: string[] | null
 }

@@ -10,6 +10,12 @@ export const accountsWeb: WebModule = {
     { path: '/accounts/$id', load: () => import('./account-one.tsx') },
   ],
   menu: [
-    { group: '系统管理', label: '账号角色', to: '/accounts', may: ['accounts.manage', 'accounts.grant'] },
+    {
+      group: '系统管理',
+      label: '账号角色',
+      to: '/accounts',
+      about: '看有哪些账号，各是什么角色',
+      may: ['accounts.manage', 'accounts.grant'],
+    },
   ],
 }

@@ -17,7 +17,19 @@ export const intakeWeb: WebModule = {
   ],
   desk: [{ may: 'intake.manage', load: () => import('./parts/desk.tsx') }],
   menu: [
-    { group: '系统管理', label: '台账导入', to: '/imports', may: ['intake.manage'] },
-    { group: '系统管理', label: '待核实', to: '/doubts', may: ['intake.manage'] },
+    {
+      group: '系统管理',
+      label: '台账导入',
+      to: '/imports',
+      about: '导入 Excel 台账，先检查，再导入',
+      may: ['intake.manage'],
+    },
+    {
+      group: '系统管理',
+      label: '待核实',
+      to: '/doubts',
+      about: '台账里说不清的，逐条核实',
+      may: ['intake.manage'],
+    },
   ],
 }

@@ -7,7 +7,15 @@ export const noticesWeb: WebModule = {
     { path: '/notices/new', load: () => import('./remind.tsx') },
     { path: '/notices/papers', load: () => import('./papers.tsx') },
   ],
-  menu: [{ group: '制度与公开', label: '提醒', to: '/notices', may: ['notices.read'] }],
+  menu: [
+    {
+      group: '制度与公开',
+      label: '提醒',
+      to: '/notices',
+      about: '看提醒过谁、什么事、办了没有',
+      may: ['notices.read'],
+    },
+  ],
   desk: [{ may: 'notices.receive', load: () => import('./parts/desk.tsx') }],
   dutyMarks: [{ may: 'notices.read', load: () => import('./parts/duty-mark.tsx') }],
   sections: [

@@ -11,9 +11,27 @@ export const organizationsWeb: WebModule = {
     { path: '/districts', load: () => import('./districts.tsx') },
   ],
   menu: [
-    { group: '组织体系', label: '商会', to: '/chambers', may: ['organizations.read'] },
-    { group: '组织体系', label: '会员企业', to: '/enterprises', may: ['organizations.read'] },
-    { group: '系统管理', label: '地区次序', to: '/districts', may: ['organizations.revise'] },
+    {
+      group: '组织体系',
+      label: '商会',
+      to: '/chambers',
+      about: '看商会登记的资料和这一届到哪一天',
+      may: ['organizations.read'],
+    },
+    {
+      group: '组织体系',
+      label: '会员企业',
+      to: '/enterprises',
+      about: '看企业登记的资料和加入的商会',
+      may: ['organizations.read'],
+    },
+    {
+      group: '系统管理',
+      label: '地区次序',
+      to: '/districts',
+      about: '排各县（市、区）的先后',
+      may: ['organizations.revise'],
+    },
   ],
   records: [
     { figures: ['chambers.', 'county-organizations.'], kinds: ['chamber'], page: '/chambers/$id' },

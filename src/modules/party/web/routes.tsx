@@ -10,8 +10,20 @@ export const partyWeb: WebModule = {
     { path: '/people/$id', load: () => import('./person.tsx') },
   ],
   menu: [
-    { group: '组织体系', label: '党组织', to: '/party-organizations', may: ['party.read'] },
-    { group: '党员管理', label: '党员', to: '/members', may: ['members.read'] },
+    {
+      group: '组织体系',
+      label: '党组织',
+      to: '/party-organizations',
+      about: '看党组织的书记、届期和上下级',
+      may: ['party.read'],
+    },
+    {
+      group: '党员管理',
+      label: '党员',
+      to: '/members',
+      about: '看党员名册，找一位党员',
+      may: ['members.read'],
+    },
   ],
   records: [
     { figures: ['party-organizations.'], kinds: ['party-organization'], page: '/party-organizations/$id' },

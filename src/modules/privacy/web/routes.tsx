@@ -7,8 +7,20 @@ export const privacyWeb: WebModule = {
     { path: '/erasures', load: () => import('./erasures.tsx') },
   ],
   menu: [
-    { group: '党员管理', label: '本人提出的更正', to: '/objections', may: ['privacy.answer'] },
-    { group: '党员管理', label: '删除个人信息', to: '/erasures', may: ['privacy.erase'] },
+    {
+      group: '党员管理',
+      label: '本人提出的更正',
+      to: '/objections',
+      about: '答复党员对自己信息提出的更正',
+      may: ['privacy.answer'],
+    },
+    {
+      group: '党员管理',
+      label: '删除个人信息',
+      to: '/erasures',
+      about: '决定删除，还是依规保留',
+      may: ['privacy.erase'],
+    },
   ],
   sections: [
     { of: 'person', may: 'privacy.reveal', load: () => import('./parts/sealed-fields.tsx') },

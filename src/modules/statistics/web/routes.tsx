@@ -9,8 +9,13 @@ export const statisticsWeb: WebModule = {
     { path: '/returns/$id', load: () => import('./returns/return.tsx') },
   ],
   menu: [
-    { label: '数字总览', to: '/overview', may: ['figures.read'] },
-    { label: '上报数字', to: '/returns', may: ['returns.read'] },
+    { label: '数字总览', to: '/overview', about: '看覆盖率等各项数字，点开是名单', may: ['figures.read'] },
+    {
+      label: '上报数字',
+      to: '/returns',
+      about: '看每次上报锁定的数字，谁填报、谁审核',
+      may: ['returns.read'],
+    },
   ],
   desk: [
     { may: 'figures.read', load: () => import('./parts/desk.tsx') },
