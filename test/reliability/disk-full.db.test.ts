@@ -1,4 +1,4 @@
-// The disk that the data lie on is full: people are told so, nothing is half stored, and all goes on once there is room.
+// The disk under the data is full: people are told so, nothing is stored by half, and it goes on once there is room.
 import { spawnSync } from 'node:child_process'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
