@@ -50,10 +50,13 @@ export const accountSteps: Record<string, Step> = {
       const body = { role: 'leader', from: null, to: null, reason }
       const held = async () =>
         (await desk.clerk.ask<AccountView>(`/accounts/${accountId}`, manager)).roles.length > 0
-      while (!(await held())) {
-        const as = 'security-administrator'
-        await desk.clerk.once(`/accounts/${accountId}/grants`, { as, method: 'POST', body })
-      }
+      const asked = {
+        as: 'security-administrator',
+        method: 'POST',
+        body,
+        key: `soak-grant-${accountId}`,
+      } as const
+      while (!(await held())) await desk.clerk.once(`/accounts/${accountId}/grants`, asked)
       desk.promise(`role of account ${accountId}`, ({ accounts }) => {
         const roles = accounts.get(accountId)?.roles ?? []
         return roles.length === 1 && roles[0]?.role === 'leader' && roles[0].reason === reason
