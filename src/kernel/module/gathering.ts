@@ -40,6 +40,33 @@ export function writtenIn(moments: readonly Temporal.Instant[]): Written {
       or believed.superseded_at = ${then})`
 }
 
+/** The tables whose writing can change whom a gathering finds. */
+export function tablesOf({ touched }: Pick<Gathering<never, never, never>, 'touched'>): string[] {
+  const tables = new Set<string>()
+  touched((table) => {
+    tables.add(table)
+    return sql``
+  })
+  return [...tables]
+}
+
+/** Which of these tables were written in these moments. */
+export async function writtenAmong(
+  db: Db,
+  tables: readonly string[],
+  moments: readonly Temporal.Instant[],
+): Promise<Set<string>> {
+  const then = sql`any(${moments}::timestamptz[])`
+  const asked = tables.map(
+    (
+      table,
+    ) => sql`select ${table} as name where exists (select from ${sql.table(table)} where recorded_at = ${then})
+      or exists (select from ${sql.table(table)} where superseded_at = ${then})`,
+  )
+  const { rows } = await sql<{ name: string }>`${sql.join(asked, sql` union all `)}`.execute(db)
+  return new Set(rows.map((r) => r.name))
+}
+
 /** Whether a subject is asked for. */
 export const among = (id: RawBuilder<unknown>, ids: readonly bigint[] | null): RawBuilder<boolean> =>
   ids === null ? sql<boolean>`true` : sql<boolean>`${id} = any(${ids}::bigint[])`

@@ -18,7 +18,7 @@ import {
   type Sure,
   type Version,
 } from '#kernel/rules/rule.ts'
-import { type Gathering, writtenIn } from './gathering.ts'
+import { type Gathering, tablesOf, writtenIn } from './gathering.ts'
 
 /** Somebody or something that rules are asked about, with what is known of it. */
 interface Gathered<Facts> {
@@ -81,6 +81,8 @@ export interface RuleFamily {
   definition: string
   /** What all its subjects have in common, as text: where it changes, all of them are judged anew. */
   common(db: Db, on: Temporal.PlainDate): Promise<string>
+  /** The tables that its facts are read from: where none of them was written, nobody can be judged otherwise. */
+  reads: readonly string[]
   /** The subjects of whose facts something was written in these moments: all that could be judged otherwise now. */
   touched(db: Db, moments: readonly Temporal.Instant[]): Promise<bigint[]>
   /** Judges the subjects, some thousands at a time, and hands over whom it judged and what it found. */
@@ -108,6 +110,7 @@ export function ruleFamily<Facts, Row, Common = null>(parts: Parts<Facts, Row, C
     of,
     described,
     definition: definitionOf(parts),
+    reads: tablesOf(parts),
     common: async (db, on) => JSON.stringify((await common(db, on)) ?? null),
     touched: async (db, moments) => {
       const { rows } = await sql<{ id: bigint }>`

@@ -1,6 +1,7 @@
 // Stored findings: judged once for the business date, and then only again for those of whom something was written.
 import { sql } from 'kysely'
 import type { Database, Db } from '#kernel/db/open.ts'
+import { writtenAmong } from '#kernel/module/gathering.ts'
 import type { RuleFamily } from '#kernel/module/rule-family.ts'
 import { exemptedIn, standingExemptions } from './exemptions.ts'
 import { definitionOf, replaceFindings } from './keep.ts'
@@ -69,6 +70,8 @@ async function judgeAnew(
   if (since?.moments.length === 0) return
   const exemptions = await standingExemptions(tx)
   const exempted = since ? await exemptedIn(tx, since.moments) : []
+  const tables = [...new Set(families.flatMap((f) => f.reads))]
+  const written = since ? await writtenAmong(tx, tables, since.moments) : new Set()
   const common: Record<string, string> = {}
   for (const family of families) {
     const rules = new Set(family.described.map((d) => d.id))
@@ -78,7 +81,9 @@ async function judgeAnew(
     const ids = all
       ? null
       : [
-          ...(await family.touched(tx, since.moments)),
+          ...(family.reads.some((table) => written.has(table))
+            ? await family.touched(tx, since.moments)
+            : []),
           ...exempted.filter((e) => rules.has(e.rule)).map((e) => e.subjectId),
         ]
     if (ids === null || ids.length > 0) await replaceFindings(tx, family, { on, ids }, exemptions)
