@@ -58,6 +58,8 @@ async function besideSignIns(url: string, page: () => Promise<void>): Promise<[n
 
 /** Each session reads the first page's findings once, fifty at a time; none may be refused or lost. */
 async function manySessions(url: string): Promise<Kept> {
+  // What one address may ask in a minute without being signed in was spent on the guesses.
+  await wait(60_000)
   const cookies: string[] = []
   const roles = ['office', 'county', 'secretary', 'member']
   for (let i = 0; i < sessions; i++) cookies.push(await signIn(url, roles[i % roles.length] ?? 'office'))
