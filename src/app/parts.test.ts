@@ -12,21 +12,11 @@ test('halves of killed writers are taken away; what others write, and whole file
   const dead = 2 ** 30
   // A fingerprint that happens to have digits alone.
   const former = 'data.key.1234567890123456'
-  for (const name of [
-    'audit-head.json',
-    `audit-head.json.${dead}`,
-    'audit-head.json.old',
-    `other.json.${dead}`,
-  ])
-    writeFileSync(join(dataDir, name), '')
+  writeFileSync(join(dataDir, `data.key.${dead}`), '')
   for (const name of ['data.key', `data.key.${dead}`, `data.key.${process.ppid}`, 'data.key.of-1998', former])
     writeFileSync(join(folder, name), '')
   sweepParts(dataDir)
-  expect(readdirSync(dataDir).sort()).toEqual([
-    'audit-head.json',
-    'audit-head.json.old',
-    `other.json.${dead}`,
-  ])
+  expect(readdirSync(dataDir)).toEqual([`data.key.${dead}`])
   expect(readdirSync(folder).sort()).toEqual(
     ['data', 'data.key', `data.key.${process.ppid}`, 'data.key.of-1998', former].sort(),
   )

@@ -76,7 +76,7 @@ export async function restore(given: string, options: Options): Promise<number> 
 }
 
 /** What may lie in a data folder that holds no registry: what the embedded database leaves there, and the old head. */
-const harmless = /^(postgres|postgres\.part-.*|programs|start\.lock(-journal)?|audit-head\.json)$/
+const harmless = /^(postgres|postgres\.part-.*|programs|start\.lock(-journal)?|audit-head\.json(\.new)?)$/
 
 /** Opens the database to restore into; whether that is empty is seen there. */
 function openEmpty(options: Options): Promise<Database> {

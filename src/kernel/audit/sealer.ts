@@ -1,5 +1,4 @@
 // The one sealer: numbers and chains what has become visible, so that writers never wait for one another.
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -37,8 +36,7 @@ export async function seal(db: Db, dataDir: string): Promise<number> {
     const sealed = await sealBatch(db)
     if (sealed === null) return total
     total += sealed.count
-    if (sealed.count > 0 || readHead(dataDir)?.count !== sealed.head.count)
-      await keepHead(dataDir, sealed.head)
+    if (sealed.count > 0 || readHead(dataDir)?.count !== sealed.head.count) await keepHead(db, dataDir)
     if (sealed.count < batch) return total
   }
 }
@@ -49,10 +47,7 @@ async function sealBatch(db: Db): Promise<{ count: number; head: Head } | null> 
       mine: boolean
     }>`select pg_try_advisory_xact_lock(${sealerLock}) as mine`.execute(tx)
     if (!lock.rows[0]?.mine) return null
-    const last = await sql<{ number: bigint; hash: Buffer }>`
-      select number, hash from audit.entry where number is not null order by number desc limit 1`.execute(tx)
-    let number = last.rows[0]?.number ?? 0n
-    let hash: Uint8Array = last.rows[0]?.hash ?? new Uint8Array()
+    let { hash, number } = await lastSealed(tx)
     const { rows } = await sql<ChainedEntry>`
       select ${sql.raw(chainedColumns)} from audit.entry where number is null order by id limit ${batch}`.execute(
       tx,
@@ -65,17 +60,33 @@ async function sealBatch(db: Db): Promise<{ count: number; head: Head } | null> 
     await sql`update audit.entry e set number = s.number, hash = decode(s.hash, 'hex')
       from jsonb_to_recordset(${JSON.stringify(seals)}::jsonb) as s (id bigint, number bigint, hash text)
       where e.id = s.id`.execute(tx)
-    return { count: seals.length, head: { count: String(number), hash: Buffer.from(hash).toString('hex') } }
+    return { count: seals.length, head: headOf({ hash, number }) }
   })
 }
 
-async function keepHead(dataDir: string, head: Head): Promise<void> {
-  const file = headFile(dataDir)
-  // Two servers on one folder may bear one number, each in a container of its own.
-  const fresh = `${file}.${randomUUID()}`
-  await mkdir(dirname(file), { recursive: true })
-  await writeFile(fresh, `${JSON.stringify(head)}\n`, { flush: true })
-  await rename(fresh, file)
+async function lastSealed(db: Db): Promise<{ number: bigint; hash: Uint8Array }> {
+  const { rows } = await sql<{ number: bigint; hash: Buffer }>`
+    select number, hash from audit.entry where number is not null order by number desc limit 1`.execute(db)
+  return rows[0] ?? { number: 0n, hash: new Uint8Array() }
+}
+
+const headOf = (last: { number: bigint; hash: Uint8Array }): Head => ({
+  count: String(last.number),
+  hash: Buffer.from(last.hash).toString('hex'),
+})
+
+/**
+ * Keeps the head of what is committed, and of that alone. The lock lets one of two servers on one folder write at a
+ * time: so the half that a crash leaves is the next one's to write over.
+ */
+async function keepHead(db: Db, dataDir: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${sealerLock})`.execute(tx)
+    const file = headFile(dataDir)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(`${file}.new`, `${JSON.stringify(headOf(await lastSealed(tx)))}\n`, { flush: true })
+    await rename(`${file}.new`, file)
+  })
 }
 
 /** Seals every `everyMs` milliseconds until stopped; stopping seals once more. A fault is told and tried again. */
