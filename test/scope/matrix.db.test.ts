@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { permissions } from '#app/modules.ts'
 import { type RoleName, roleOf, roles } from '#modules/accounts/roles.ts'
+import { chance } from '../crash.ts'
 import { type City, cityOfRoles, idsOf, Office, type Seen, union } from './city.ts'
 import { type Kind, type RouteRow, routeRows } from './routes.ts'
+import { bothWays, someSight } from './shown.ts'
 
 let city: City
 let everything: Seen
@@ -270,4 +272,13 @@ describe.each(all)('%s', (role) => {
       expect((body as { total: number }).total).toBe(listed.size)
     }
   })
+})
+
+test('lists that name whom they show leave out nothing and add nothing to what the policies show', async () => {
+  const next = chance(20190331)
+  for (let i = 0; i < 24; i++) {
+    const sees = someSight(everything, (below) => Math.floor(next() * below))
+    const { byPolicies, named } = await bothWays(city.database, sees)
+    expect(named).toEqual(byPolicies)
+  }
 })

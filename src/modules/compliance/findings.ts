@@ -1,13 +1,14 @@
 // What every module's rules say of a day, and what of it an actor is shown.
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Db } from '#kernel/db/open.ts'
-import type { Actor, SeenKind, Sees } from '#kernel/identity/actor.ts'
+import type { Actor } from '#kernel/identity/actor.ts'
 import { citedAs, forces, resolve, type Source } from '#kernel/law/law.ts'
 import { among } from '#kernel/module/gathering.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { type Asked, type Finding, findingsOf, type RuleFamily } from '#kernel/module/rule-family.ts'
 import type { Citation, Draft, Subject, Sure } from '#kernel/rules/rule.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
+import { shownMembers } from '#modules/party/index.ts'
 import type { ArticleView, FindingGroup, FindingView } from './contract.ts'
 import { exempted, standingExemptions } from './exemptions.ts'
 import { readFindings } from './keep.ts'
@@ -71,20 +72,9 @@ async function seenSubjects(reading: Db, { account }: Actor, kind: Subject): Pro
   if (!sees) return null
   const seen = sees[seenBy[kind]]
   if (seen === 'all') return null
-  return kind === 'member' ? seenMembers(reading, sees) : seen
-}
-
-/** Each by an index: asked as one the policy would have the whole roll read. */
-async function seenMembers(reading: Db, sees: Sees): Promise<bigint[]> {
-  const some = (kind: SeenKind) => (sees[kind] === 'all' ? null : sees[kind])
+  if (kind !== 'member') return seen
   const { rows } = await sql<{ id: bigint }>`
-    select m.person_id as id from party.member m
-      where m.superseded_at is null and ${among(sql`m.organization_id`, some('rolls'))}
-    union select m.person_id from party.member m
-      where m.superseded_at is null and ${among(sql`m.person_id`, some('people'))}
-    union select m.person_id from organizations.membership e
-      join party.member m on m.enterprise_id = e.enterprise_id and m.superseded_at is null
-      where e.superseded_at is null and ${among(sql`e.chamber_id`, some('surveys'))}`.execute(reading)
+    select distinct s.person_id as id from (${shownMembers(reading)}) s`.execute(reading)
   return rows.map((r) => r.id)
 }
 

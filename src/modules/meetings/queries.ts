@@ -4,6 +4,8 @@ import { refuse } from '#kernel/base/refusal.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page } from '#kernel/http/page.ts'
+import { shownOf } from '#kernel/identity/reader.ts'
+import { among } from '#kernel/module/gathering.ts'
 import {
   type MeetingField,
   type MeetingFilter,
@@ -26,6 +28,7 @@ const latestFirst = {
 export function listMeetings(db: Db, filter: MeetingFilter, asOf: Temporal.PlainDate, page: Page) {
   const conditions = [
     sql`m.superseded_at is null and m.valid @> ${asOf}::date and (m.held_on is null or m.held_on <= ${asOf}::date)`,
+    among(sql`m.organization_id`, shownOf(db, 'meetings')),
   ]
   if (filter.organization) conditions.push(sql`m.organization_id = ${filter.organization}::bigint`)
   if (filter.kind) conditions.push(sql`m.kind = ${filter.kind}`)

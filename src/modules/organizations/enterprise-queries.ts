@@ -17,6 +17,7 @@ import {
 } from './contract.ts'
 import { named } from './named.ts'
 import { inDistrict, officialDistrict } from './queries.ts'
+import { enterpriseShown } from './shown.ts'
 import { enterpriseTimeline, membershipTimeline } from './tables.ts'
 
 const district = (asOf: Temporal.PlainDate) => officialDistrict(sql`e.district`, asOf)
@@ -32,10 +33,11 @@ const memberships = (asOf: Temporal.PlainDate) => sql`
   where m.enterprise_id = e.organization_id and m.superseded_at is null and m.valid @> ${asOf}::date
     and ${lasting(asOf)}`
 
-function matching(filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+function matching(db: Db, filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const conditions = [
     sql`organizations.enterprise e join organizations.organization o on o.id = e.organization_id
       where o.kind = 'enterprise' and e.superseded_at is null and e.valid @> ${asOf}::date`,
+    enterpriseShown(db, sql`e.organization_id`),
   ]
   if (filter.search) conditions.push(named(sql`e.name_key`, filter.search, sql`e.credit_code`))
   if (filter.district) conditions.push(inDistrict(sql`e.district`, filter.district, asOf))
@@ -70,7 +72,7 @@ export const listEnterprises = (
           and c.valid @> ${asOf}::date
         where m.enterprise_id = o.id and m.superseded_at is null and m.valid @> ${asOf}::date and ${lasting(asOf)}
         order by m.record_id) as chambers`,
-    matching(filter, asOf),
+    matching(db, filter, asOf),
     { ...sortOf(sortKeys, page.sort), id: sql`o.id` },
     page,
   )
@@ -81,11 +83,12 @@ export async function enterpriseFacets(
   filter: EnterpriseFilter,
   asOf: Temporal.PlainDate,
 ): Promise<EnterpriseFacets> {
-  const total = await sql<{ n: number }>`select count(*)::int as n from ${matching(filter, asOf)}`.execute(db)
+  const all = matching(db, filter, asOf)
+  const total = await sql<{ n: number }>`select count(*)::int as n from ${all}`.execute(db)
   const districts = await sql<{ value: string; count: number }>`
     with counted as (
       select e.district, count(*)::int as n
-      from ${matching({ ...filter, district: undefined }, asOf)} group by 1
+      from ${matching(db, { ...filter, district: undefined }, asOf)} group by 1
     )
     select official.name as value, sum(counted.n)::int as count
     from counted
@@ -97,7 +100,7 @@ export async function enterpriseFacets(
     group by d.position, official.name order by d.position`.execute(db)
   const organized = await sql<{ value: boolean; count: number }>`
     select e.has_party_organization as value, count(*)::int as count
-    from ${matching({ ...filter, party: undefined }, asOf)} and e.has_party_organization is not null
+    from ${matching(db, { ...filter, party: undefined }, asOf)} and e.has_party_organization is not null
     group by 1 order by 1 desc`.execute(db)
   const chamber = await sql<{ name: string }>`
     select name from organizations.chamber where superseded_at is null and valid @> ${asOf}::date

@@ -19,6 +19,7 @@ import {
 } from './contract.ts'
 import { showChamberValue } from './labels.ts'
 import { named } from './named.ts'
+import { chamberShown } from './shown.ts'
 import { chamberTimeline } from './tables.ts'
 
 /** Whether a ledger after a date is the first to say of the chamber of `c` that it was dissolved by then. */
@@ -62,9 +63,10 @@ export const inDistrict = (
     and official.superseded_at is null and official.valid @> ${asOf}::date
     and said.superseded_at is null and said.valid @> ${asOf}::date)`
 
-function matching(filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+function matching(db: Db, filter: ChamberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const conditions = [
     sql`organizations.organization o, ${activeChambers(asOf)} and o.id = c.organization_id and o.kind = 'chamber'`,
+    chamberShown(db, sql`c.organization_id`),
   ]
   if (filter.search) conditions.push(named(sql`c.name_key`, filter.search, sql`c.credit_code`))
   if (filter.category) conditions.push(sql`c.category = ${filter.category}`)
@@ -90,7 +92,7 @@ export const listChambers = (
     db,
     sql<ChamberSummary>`c.name, c.credit_code, c.category, ${districtName(asOf)} as district, c.industry,
       c.founded_on::text as founded_on, c.term_ends_on::text as term_ends_on, c.president, c.member_count`,
-    matching(filter, asOf),
+    matching(db, filter, asOf),
     { ...sortOf(sortKeys, page.sort), id: sql`o.id` },
     page,
   )
@@ -101,15 +103,16 @@ export async function chamberFacets(
   filter: ChamberFilter,
   asOf: Temporal.PlainDate,
 ): Promise<ChamberFacets> {
-  const total = await sql<{ n: number }>`select count(*)::int as n from ${matching(filter, asOf)}`.execute(db)
+  const all = matching(db, filter, asOf)
+  const total = await sql<{ n: number }>`select count(*)::int as n from ${all}`.execute(db)
   const categories = await sql<{ value: ChamberCategory; count: number }>`
     select c.category as value, count(*)::int as count
-    from ${matching({ ...filter, category: undefined }, asOf)} and c.category is not null group by 1`.execute(
+    from ${matching(db, { ...filter, category: undefined }, asOf)} and c.category is not null group by 1`.execute(
     db,
   )
   const districts = await sql<{ value: string; count: number }>`
     with counted as (
-      select c.district, count(*)::int as n from ${matching({ ...filter, district: undefined }, asOf)} group by 1
+      select c.district, count(*)::int as n from ${matching(db, { ...filter, district: undefined }, asOf)} group by 1
     )
     select official.name as value, sum(counted.n)::int as count
     from counted

@@ -4,6 +4,7 @@ import { matchKey } from '#kernel/base/text.ts'
 import type { Db } from '#kernel/db/open.ts'
 import { named } from '#modules/organizations/index.ts'
 import type { FoundPerson } from './contract.ts'
+import { personShown } from './shown.ts'
 
 /** The people who match, those of exactly this name first. */
 export async function findPeople(
@@ -15,7 +16,8 @@ export async function findPeople(
   const { rows } = await sql<{ id: string; name: string; seat: string | null; place: string | null }>`
     with found as (
       select p.person_id, p.name from people.profile p
-      where p.superseded_at is null and p.valid @> ${asOf}::date and ${named(sql`p.name_key`, search)}
+      where p.superseded_at is null and p.valid @> ${asOf}::date and ${personShown(db, sql`p.person_id`)}
+        and ${named(sql`p.name_key`, search)}
       order by p.name_key <> ${matchKey(search)}, p.person_id limit ${limit})
     select f.person_id::text as id, f.name, (
       select concat_ws(' ', s.chamber_name, s.seat_text) from people.post s

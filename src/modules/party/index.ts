@@ -11,3 +11,4 @@ export {
   partyOrganizationDates,
 } from './lookup.ts'
 export { chambersCoveredBy, organizationsCovering, withBranchesOf } from './places.ts'
+export { shownMembers } from './shown.ts'

@@ -16,6 +16,7 @@ import {
   type PersonView,
 } from './contract.ts'
 import { showMemberValue } from './labels.ts'
+import { memberShown } from './shown.ts'
 import { memberTimeline } from './tables.ts'
 
 const dual = (asOf: Temporal.PlainDate) =>
@@ -44,7 +45,7 @@ const withBranches = (organization: string, asOf: Temporal.PlainDate) => sql`
   select record_id from below`
 
 /** The people who match but for status and dual life, once each as in the figures: `m`, with `probationary`, `dual`. */
-function people(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+function people(db: Db, filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const { chamber, organization, search } = filter
   const conditions = [members(asOf)]
   if (search) {
@@ -57,7 +58,7 @@ function people(filter: MemberFilter, asOf: Temporal.PlainDate): RawBuilder<unkn
   const matching = sql.join(conditions, sql` and `)
   return sql`(
     select m.*, ${hasOne(asOf, probationary(asOf))} as probationary, ${hasOne(asOf, dual(asOf))} as dual
-    from ${matching} and not exists (
+    from ${matching} and ${memberShown(db, sql`m.record_id`)} and not exists (
       select from (select m.person_id, m.record_id from ${matching}) earlier
       where earlier.person_id = m.person_id and earlier.record_id < m.record_id)) m`
 }
@@ -92,7 +93,7 @@ export const listMembers = (
     sql<MemberSummary>`m.name, case when m.probationary then 'probationary' else 'full' end as status,
       coalesce(${organizationOf(asOf)}, m.organization_name) as organization, m.affiliation_name as affiliation,
       coalesce(${enterpriseOf(asOf)}, m.enterprise_name) as enterprise, m.joined_on::text as joined_on, m.dual`,
-    sql`${people(filter, asOf)} where ${ofStatus(filter)} and ${ofDual(filter)}`,
+    sql`${people(db, filter, asOf)} where ${ofStatus(filter)} and ${ofDual(filter)}`,
     { ...sortOf(sortKeys, page.sort), id: sql`m.person_id` },
     page,
   )
@@ -109,7 +110,7 @@ export async function memberFacets(
       (count(*) filter (where ${ofDual(filter)} and m.probationary))::int as probationary,
       (count(*) filter (where ${ofStatus(filter)} and m.dual))::int as dual,
       (count(*) filter (where ${ofStatus(filter)} and not m.dual))::int as single
-    from ${people(filter, asOf)}`.execute(db)
+    from ${people(db, filter, asOf)}`.execute(db)
   const count = counts[0] ?? { total: 0, full: 0, probationary: 0, dual: 0, single: 0 }
   const { rows } = await sql<{ organization: string | null; chamber: string | null }>`
     select

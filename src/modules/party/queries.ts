@@ -23,6 +23,7 @@ import {
   type PartyOrganizationSummary,
 } from './contract.ts'
 import { showOrganizationValue } from './labels.ts'
+import { organizationShown } from './shown.ts'
 import { organizationTimeline } from './tables.ts'
 
 /** What follows `join`: the coverages of the organization of `p`, `v`, each with its chamber, `c`. */
@@ -37,8 +38,8 @@ const covered = (asOf: Temporal.PlainDate): RawBuilder<unknown> => sql`
   party.coverage v
   where v.organization_id = p.record_id and v.superseded_at is null and v.valid @> ${asOf}::date and v.covers`
 
-function matching(filter: PartyOrganizationFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
-  const conditions = [activeOrganizations(asOf)]
+function matching(db: Db, filter: PartyOrganizationFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
+  const conditions = [activeOrganizations(asOf), organizationShown(db, sql`p.record_id`)]
   if (filter.search) conditions.push(named(sql`p.name_key`, filter.search))
   if (filter.form) conditions.push(sql`p.form = ${filter.form}`)
   if (filter.nature) conditions.push(sql`p.nature = ${filter.nature}`)
@@ -68,7 +69,7 @@ export const listPartyOrganizations = (
     sql<PartyOrganizationSummary>`p.name, p.form, p.nature, p.superior_name as superior, p.secretary,
       p.founded_on::text as founded_on, p.term_ends_on::text as term_ends_on, p.member_count,
       (select count(*)::int from ${covered(asOf)}) as chambers`,
-    matching(filter, asOf),
+    matching(db, filter, asOf),
     { ...sortOf(sortKeys, page.sort), id: sql`p.record_id` },
     page,
   )
@@ -81,7 +82,7 @@ export async function partyOrganizationFacets(
 ): Promise<PartyOrganizationFacets> {
   const counted = async (column: string, rest: PartyOrganizationFilter) => {
     const { rows } = await sql<{ value: string | null; count: number }>`
-      select ${sql.ref(`p.${column}`)} as value, count(*)::int as count from ${matching(rest, asOf)}
+      select ${sql.ref(`p.${column}`)} as value, count(*)::int as count from ${matching(db, rest, asOf)}
       group by 1`.execute(db)
     return new Map(rows.map((row) => [row.value, row.count]))
   }
@@ -89,7 +90,8 @@ export async function partyOrganizationFacets(
     (Object.entries(words) as [K, string][])
       .filter(([value]) => counts.has(value))
       .map(([value, label]) => ({ value, label, count: counts.get(value) ?? 0 }))
-  const total = await sql<{ n: number }>`select count(*)::int as n from ${matching(filter, asOf)}`.execute(db)
+  const all = matching(db, filter, asOf)
+  const total = await sql<{ n: number }>`select count(*)::int as n from ${all}`.execute(db)
   return {
     total: total.rows[0]?.n ?? 0,
     forms: choices(organizationForms, await counted('form', { ...filter, form: undefined })),
