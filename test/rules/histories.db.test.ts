@@ -1,12 +1,12 @@
 // Random histories: after every act what is stored of the rules is what judging from nothing gives. And no branch of a
 // query of whom an act touched is idle: whichever is left out, some act of the histories is judged wrongly.
 import fc from 'fast-check'
-import { CompiledQuery, type RawBuilder, sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { ledgers } from '#app/modules.ts'
 import { Refusal } from '#kernel/base/refusal.ts'
 import { execute } from '#kernel/command/command.ts'
-import { writtenIn } from '#kernel/module/gathering.ts'
+import { whomTouched } from '#kernel/module/gathering.ts'
 import type { Finding } from '#kernel/module/rule-family.ts'
 import { readSettings, writeSetting } from '#kernel/settings/settings.ts'
 import { findings, findingsFor } from '#modules/compliance/index.ts'
@@ -103,8 +103,8 @@ interface Mutant {
   revealed: Revealed
 }
 
-const compiled = (r: Revealed, moments: Temporal.Instant[]) =>
-  (r.touched(writtenIn(moments)) as RawBuilder<{ id: bigint }>).compile(world.database.db)
+const compiled = ({ family: { touched } }: Revealed, moments: Temporal.Instant[]) =>
+  whomTouched([touched], new Set(Object.keys(touched)), moments).compile(world.database.db)
 
 const mutantsOf = (r: Revealed): Mutant[] =>
   withoutEach(compiled(r, []).sql).map(({ branch }, i) => ({
@@ -134,7 +134,7 @@ async function seen(all: Finding[], on: Temporal.PlainDate) {
   const common = new Map<string, string>()
   for (const { rule, family } of revealed) {
     of.set(rule, new Map())
-    common.set(rule, `${on} ${await family.common(world.database.db, on)}`)
+    common.set(rule, `${on} ${JSON.stringify(await family.common(world.database.db, on))}`)
   }
   for (const f of all) of.get(f.rule)?.set(f.subject.id, `${f.subject.name} ${f.because}`)
   return { of, common }

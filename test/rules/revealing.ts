@@ -27,16 +27,14 @@ const revealing = (of: Subject, id: string): Rule<unknown> => ({
   remedy: { text: '' },
 })
 
-/** One gathering of facts, with the family that reveals them under the rule `test.<id>`. */
+/** The family that reveals the facts of one gathering under the rule `test.<id>`. */
 export interface Revealed {
   rule: string
   family: RuleFamily
-  touched: Gathering<never, never, never>['touched']
 }
 const reveal = <F, R, C>(of: Subject, id: string, gathering: Gathering<F, R, C>): Revealed => ({
   rule: `test.${id}`,
   family: ruleFamily({ rules: [revealing(of, id) as Rule<F>], ...gathering }),
-  touched: (written) => gathering.touched(written),
 })
 
 export const revealed: Revealed[] = [

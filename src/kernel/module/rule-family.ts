@@ -1,6 +1,5 @@
 // A family of rules: those that are asked about the same facts, and the one query that gathers the facts for many.
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { assert } from '#kernel/base/refusal.ts'
 import { inBatches } from '#kernel/db/batches.ts'
 import type { Db } from '#kernel/db/open.ts'
@@ -18,7 +17,7 @@ import {
   type Sure,
   type Version,
 } from '#kernel/rules/rule.ts'
-import { type Gathering, tablesOf, writtenIn } from './gathering.ts'
+import type { Gathering, Touched } from './gathering.ts'
 
 /** Somebody or something that rules are asked about, with what is known of it. */
 interface Gathered<Facts> {
@@ -58,6 +57,8 @@ export interface Asked {
   /** Duties from this day on; the twelve months before `on` unless said. */
   since?: Temporal.PlainDate
   draft?: Draft
+  /** What the family's `common` answered, where it was asked already. */
+  common?: unknown
 }
 
 /** A rule or duty without its facts, as the library of rules shows it. */
@@ -79,12 +80,10 @@ export interface RuleFamily {
   described: readonly Described[]
   /** Changes with the code of its rules: what was judged by others is judged anew. */
   definition: string
-  /** What all its subjects have in common, as text: where it changes, all of them are judged anew. */
-  common(db: Db, on: Temporal.PlainDate): Promise<string>
-  /** The tables that its facts are read from: where none of them was written, nobody can be judged otherwise. */
-  reads: readonly string[]
-  /** The subjects of whose facts something was written in these moments: all that could be judged otherwise now. */
-  touched(db: Db, moments: readonly Temporal.Instant[]): Promise<bigint[]>
+  /** What all its subjects have in common: where it changes, all of them are judged anew. */
+  common(db: Db, on: Temporal.PlainDate): Promise<unknown>
+  /** By the tables that are read: where none of them was written, nobody can be judged otherwise. */
+  touched: Touched
   /** Judges the subjects, some thousands at a time, and hands over whom it judged and what it found. */
   judge(db: Db, asked: Asked, take: (judged: Judged) => Promise<void>): Promise<void>
 }
@@ -105,27 +104,20 @@ export function ruleFamily<Facts, Row, Common = null>(parts: Parts<Facts, Row, C
   const described = [...rules.map((r) => describe(r)), ...duties.map((d) => describe(d, d.every))]
   const [of, ...others] = new Set(described.map((d) => d.of))
   assert(of && others.length === 0, 'the rules of a family are asked of one kind of subject')
-  const common = async (db: Db, on: Temporal.PlainDate) => (await parts.common?.(db, on)) as Common
+  const common = async (db: Db, on: Temporal.PlainDate) => ((await parts.common?.(db, on)) ?? null) as Common
   return {
     of,
     described,
     definition: definitionOf(parts),
-    reads: tablesOf(parts),
-    common: async (db, on) => JSON.stringify((await common(db, on)) ?? null),
-    touched: async (db, moments) => {
-      const { rows } = await sql<{ id: bigint }>`
-        select distinct id from (${parts.touched(writtenIn(moments))}) touched where id is not null`.execute(
-        db,
-      )
-      return rows.map((r) => r.id)
-    },
+    common,
+    touched: parts.touched,
     async judge(db, asked, take) {
       const meant = (r: { id: string }) => asked.rule === undefined || r.id === asked.rule
       const [askedRules, askedDuties] = [rules.filter(meant), duties.filter(meant)]
       if (askedRules.length + askedDuties.length === 0) return
       const span = { first: asked.since ?? asked.on.subtract({ years: 1 }), on: asked.on }
       const dated = askedDuties.map((d) => ({ duty: d, scheduled: schedule(d, span, asked.draft) }))
-      const shared = await common(db, asked.on)
+      const shared = asked.common === undefined ? await common(db, asked.on) : (asked.common as Common)
       const rowsOf = parts.rows({ on: asked.on, ids: asked.ids, common: shared })
       await inBatches(db, rowsOf, asked.ids?.length ?? null, (rows) => {
         const gathered = rows.map((row) => ({ id: row.id, name: row.name, facts: parts.facts(row, shared) }))

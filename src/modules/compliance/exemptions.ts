@@ -17,8 +17,6 @@ interface Exemption {
   valid: DateRange
 }
 
-type Exempted = Pick<Exemption, 'rule' | 'subjectId'>
-
 /** By rule and subject. */
 export type Exemptions = Map<string, Exemption[]>
 
@@ -31,15 +29,6 @@ export async function standingExemptions(db: Db): Promise<Exemptions> {
 }
 
 const keyOf = (e: Pick<Exemption, 'rule' | 'kind' | 'subjectId'>) => `${e.rule} ${e.kind} ${e.subjectId}`
-
-/** About whom exemptions were given or withdrawn in these moments, and from which rules. */
-export async function exemptedIn(db: Db, moments: readonly Temporal.Instant[]): Promise<Exempted[]> {
-  const then = sql`any(${moments}::timestamptz[])`
-  const { rows } = await sql<Exempted>`
-    select distinct rule, subject_id from compliance.exemption
-    where recorded_at = ${then} or superseded_at = ${then}`.execute(db)
-  return rows
-}
 
 /**
  * A finding as it stands with the exemptions: not applicable where it is not kept and is exempt on its day, which is

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
-import type { Described, Finding, RuleFamily } from '#kernel/module/rule-family.ts'
+import type { Asked, Described, Finding, RuleFamily } from '#kernel/module/rule-family.ts'
 import { periodKey, periodName, periodOf } from '#kernel/rules/period.ts'
 import { type Exemptions, exempted } from './exemptions.ts'
 
@@ -16,7 +16,7 @@ export const definitionOf = (families: readonly RuleFamily[]): string =>
 export async function replaceFindings(
   tx: Db,
   family: RuleFamily,
-  asked: { on: Temporal.PlainDate; ids: bigint[] | null },
+  asked: Asked,
   exemptions: Exemptions,
 ): Promise<void> {
   const rules = family.described.map((d) => d.id)

@@ -1,9 +1,9 @@
 // Stored findings: judged once for the business date, and then only again for those of whom something was written.
 import { sql } from 'kysely'
 import type { Database, Db } from '#kernel/db/open.ts'
-import { writtenAmong } from '#kernel/module/gathering.ts'
+import { type Touched, whomTouched, writtenAmong } from '#kernel/module/gathering.ts'
 import type { RuleFamily } from '#kernel/module/rule-family.ts'
-import { exemptedIn, standingExemptions } from './exemptions.ts'
+import { standingExemptions } from './exemptions.ts'
 import { definitionOf, replaceFindings } from './keep.ts'
 
 /** Two programs that both find something new judge it one after the other. */
@@ -68,25 +68,16 @@ async function judgeAnew(
   const stored = await readStored(tx)
   const since = goesOn(stored, on, definition) ? stored : null
   if (since?.moments.length === 0) return
+  const touched = since && (await touchedIn(tx, families, since.moments))
   const exemptions = await standingExemptions(tx)
-  const exempted = since ? await exemptedIn(tx, since.moments) : []
-  const tables = [...new Set(families.flatMap((f) => f.reads))]
-  const written = since ? await writtenAmong(tx, tables, since.moments) : new Set()
-  const common: Record<string, string> = {}
-  for (const family of families) {
-    const rules = new Set(family.described.map((d) => d.id))
+  const common: Record<string, string> = { ...since?.common }
+  for (const family of touched?.keys() ?? families) {
     const key = family.described[0]?.id ?? ''
-    common[key] = await family.common(tx, on)
-    const all = since === null || since.common[key] !== common[key]
-    const ids = all
-      ? null
-      : [
-          ...(family.reads.some((table) => written.has(table))
-            ? await family.touched(tx, since.moments)
-            : []),
-          ...exempted.filter((e) => rules.has(e.rule)).map((e) => e.subjectId),
-        ]
-    if (ids === null || ids.length > 0) await replaceFindings(tx, family, { on, ids }, exemptions)
+    const shared = await family.common(tx, on)
+    common[key] = JSON.stringify(shared)
+    const ids = touched && since?.common[key] === common[key] ? (touched.get(family) ?? []) : null
+    if (ids === null || ids.length > 0)
+      await replaceFindings(tx, family, { on, ids, common: shared }, exemptions)
   }
   if (since === null) await forgetOtherRules(tx, families)
   await sql`
@@ -95,6 +86,28 @@ async function judgeAnew(
     on conflict (one) do update set as_of = excluded.as_of, definition = excluded.definition,
       snapshot = excluded.snapshot, judged_at = excluded.judged_at, common = excluded.common`.execute(tx)
 }
+
+/** The families of which something was written in these moments, each with the subjects that it can have changed. */
+async function touchedIn(
+  tx: Db,
+  families: readonly RuleFamily[],
+  moments: readonly Temporal.Instant[],
+): Promise<Map<RuleFamily, bigint[]>> {
+  const all = families.map((family) => ({ family, touched: { ...family.touched, ...exemptedFrom(family) } }))
+  const tables = await writtenAmong(tx, new Set(all.flatMap(({ touched }) => Object.keys(touched))), moments)
+  const concerned = all.filter(({ touched }) => Object.keys(touched).some((table) => tables.has(table)))
+  if (concerned.length === 0) return new Map()
+  const asked = concerned.map(({ touched }) => touched)
+  const { rows } = await whomTouched(asked, tables, moments).execute(tx)
+  const found = Map.groupBy(rows, (row) => row.place)
+  return new Map(concerned.map(({ family }, i) => [family, (found.get(i) ?? []).map((row) => row.id)]))
+}
+
+/** An exemption that is given or withdrawn concerns the one subject that it names. */
+const exemptedFrom = ({ described }: RuleFamily): Touched => ({
+  'compliance.exemption': (written) => sql`
+    select subject_id as id from ${written('id')} e where rule = any(${described.map((d) => d.id)}::text[])`,
+})
 
 /** A rule that there is no longer leaves nothing behind. */
 const forgetOtherRules = (tx: Db, families: readonly RuleFamily[]) =>

@@ -32,7 +32,9 @@ export const brandFacts: Gathering<BrandFacts, Row, Temporal.PlainDate | null> =
     recordsUntil: until,
     recognized: (brands ?? []).map((id, i) => ({ id, year: years?.[i] ?? 0 })),
   }),
-  touched: (written) => sql`
-    select chamber_id as id from ${written('honours.brand', 'record_id')} b
-    union all select organization_id from ${written('organizations.chamber', 'organization_id')} c`,
+  touched: {
+    'honours.brand': (written) => sql`select chamber_id as id from ${written('record_id')} b`,
+    'organizations.chamber': (written) =>
+      sql`select organization_id as id from ${written('organization_id')} c`,
+  },
 }

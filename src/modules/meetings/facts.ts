@@ -51,8 +51,9 @@ export const lifeFacts: Gathering<LifeFacts, Row, Temporal.PlainDate | null> = {
         : []
     }),
   }),
-  touched: (written) => sql`
-    select organization_id as id from ${written('meetings.meeting', 'record_id')} t
-    union all select record_id from ${written('party.organization', 'record_id')} p
-    union all select organization_id from ${written('party.member', 'record_id')} m`,
+  touched: {
+    'meetings.meeting': (written) => sql`select organization_id as id from ${written('record_id')} t`,
+    'party.organization': (written) => sql`select record_id as id from ${written('record_id')} p`,
+    'party.member': (written) => sql`select organization_id as id from ${written('record_id')} m`,
+  },
 }

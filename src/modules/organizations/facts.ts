@@ -9,6 +9,8 @@ export const chamberTerms: Gathering<ChamberTermFacts, ChamberTermFacts, null> =
     select c.organization_id as id, c.name, c.founded_on, c.term_starts_on, c.term_ends_on
     from ${activeChambers(on)} and ${among(sql`c.organization_id`, ids)}`,
   facts: ({ foundedOn, termStartsOn, termEndsOn }) => ({ foundedOn, termStartsOn, termEndsOn }),
-  touched: (written) =>
-    sql`select organization_id as id from ${written('organizations.chamber', 'organization_id')} c`,
+  touched: {
+    'organizations.chamber': (written) =>
+      sql`select organization_id as id from ${written('organization_id')} c`,
+  },
 }

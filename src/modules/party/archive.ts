@@ -25,9 +25,11 @@ export const archiveFacts: Gathering<ArchiveFacts, ArchiveFacts, null> = {
       select id, max(stated_on) as stated_on from stated where stated_on <= ${on}::date group by id) newest
     on newest.id = p.record_id`,
   facts: ({ statedOn }) => ({ statedOn }),
-  touched: (written) => sql`
-    select s.record_key as id from ${written('history.statement', 'record_key')} s where ${ofOrganization}
-    union all select m.organization_id from ${written('history.statement', 'record_key')} s
-      join party.member m on m.record_id = s.record_key and m.superseded_at is null where ${ofMember}
-    union all select organization_id from ${written('party.member', 'record_id')} m`,
+  touched: {
+    'history.statement': (written) => sql`
+      select s.record_key as id from ${written('record_key')} s where ${ofOrganization}
+      union all select m.organization_id from ${written('record_key')} s
+        join party.member m on m.record_id = s.record_key and m.superseded_at is null where ${ofMember}`,
+    'party.member': (written) => sql`select organization_id as id from ${written('record_id')} m`,
+  },
 }

@@ -1,5 +1,5 @@
 // What the rules of chambers and Party organizations are asked about, gathered for many at once.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { matchKey } from '#kernel/base/text.ts'
 import { among, type Gathering } from '#kernel/module/gathering.ts'
 import { activeChambers } from '#modules/organizations/index.ts'
@@ -42,18 +42,21 @@ export const chamberFacts: Gathering<ChamberFacts, ChamberFacts, KeptColumns> = 
     hasOfficer: kept.officers ? hasOfficer : null,
     hasInstructor: kept.instructors ? hasInstructor : null,
   }),
-  touched: (written) => sql`
-    with members as (
-      select m.enterprise_id from ${written('party.member', 'record_id')} m
-      union all select m.enterprise_id from ${written('party.organization', 'record_id')} p
-        join party.member m on m.organization_id = p.record_id and m.superseded_at is null)
-    select organization_id as id from ${written('organizations.chamber', 'organization_id')} c
-    union all select chamber_id from ${written('organizations.membership', 'record_id')} e
-    union all select e.chamber_id from members m
-      join organizations.membership e on e.enterprise_id = m.enterprise_id and e.superseded_at is null
-    union all select chamber_id from ${written('party.coverage', 'record_id')} v
-    union all select v.chamber_id from ${written('party.organization', 'record_id')} p
-      join party.coverage v on v.organization_id = p.record_id and v.superseded_at is null`,
+  touched: {
+    'organizations.chamber': (written) =>
+      sql`select organization_id as id from ${written('organization_id')} c`,
+    'organizations.membership': (written) => sql`select chamber_id as id from ${written('record_id')} e`,
+    'party.coverage': (written) => sql`select chamber_id as id from ${written('record_id')} v`,
+    'party.member': (written) => sql`
+      select e.chamber_id as id from ${written('record_id')} m
+      join organizations.membership e on e.enterprise_id = m.enterprise_id and e.superseded_at is null`,
+    'party.organization': (written) => sql`
+      select e.chamber_id as id from ${written('record_id')} p
+        join party.member m on m.organization_id = p.record_id and m.superseded_at is null
+        join organizations.membership e on e.enterprise_id = m.enterprise_id and e.superseded_at is null
+      union all select v.chamber_id from ${written('record_id')} p
+        join party.coverage v on v.organization_id = p.record_id and v.superseded_at is null`,
+  },
 }
 
 interface Row extends Omit<OrganizationFacts, 'inLeadership' | 'way' | 'source'> {
@@ -122,20 +125,30 @@ export const organizationFacts: Gathering<OrganizationFacts, Row, null> = {
     chamberFoundedOn: row.chamberFoundedOn,
     chamberTermEndsOn: row.chamberTermEndsOn,
   }),
-  touched: (written) => sql`
-    with recursive above as (
-      select record_id, superior_key from ${written('party.organization', 'record_id')} p
-      union select p.record_id, p.superior_key from ${written('party.member', 'record_id')} m
-        join party.organization p on p.record_id = m.organization_id and p.superseded_at is null
-      union select p.record_id, p.superior_key from above
-        join party.organization p on p.name_key = above.superior_key and p.superseded_at is null)
-    select record_id as id from above
-    union all select organization_id from ${written('party.coverage', 'record_id')} v
-    union all select v.organization_id from (
-      select organization_id as chamber_id from ${written('organizations.chamber', 'organization_id')} c
-      union select chamber_id from ${written('people.post', 'record_id')} s) changed
-      join party.coverage v on v.chamber_id = changed.chamber_id and v.superseded_at is null`,
+  touched: {
+    'party.organization': (written) =>
+      withThoseAbove(sql`select record_id, superior_key from ${written('record_id')} p`),
+    'party.member': (written) =>
+      withThoseAbove(sql`
+      select p.record_id, p.superior_key from ${written('record_id')} m
+      join party.organization p on p.record_id = m.organization_id and p.superseded_at is null`),
+    'party.coverage': (written) => sql`select organization_id as id from ${written('record_id')} v`,
+    'organizations.chamber': (written) => sql`
+      select v.organization_id as id from ${written('organization_id')} c
+      join party.coverage v on v.chamber_id = c.organization_id and v.superseded_at is null`,
+    'people.post': (written) => sql`
+      select v.organization_id as id from ${written('record_id')} s
+      join party.coverage v on v.chamber_id = s.chamber_id and v.superseded_at is null`,
+  },
 }
+
+/** Organizations, and all above them: the members below count there. */
+const withThoseAbove = (organizations: RawBuilder<unknown>) => sql`
+  with recursive above as (
+    ${organizations}
+    union select p.record_id, p.superior_key from above
+      join party.organization p on p.name_key = above.superior_key and p.superseded_at is null)
+  select record_id as id from above`
 
 /** The rolls of the organizations asked for and of those below them. */
 const inTree = sql`m.organization_id in (select id from tree)`

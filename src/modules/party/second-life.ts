@@ -42,12 +42,15 @@ export const secondLifeFacts: Gathering<SecondLifeFacts, Row, null> = {
     left join councils c on c.organization_id = p.record_id
     left join known k on k.organization_id = p.record_id`,
   facts: ({ form, units, council, known }) => ({ form, units, members: council ? (known ?? []) : null }),
-  touched: (written) => sql`
-    select record_id as id from ${written('party.organization', 'record_id')} p
-    union all select organization_id from ${written('party.coverage', 'record_id')} v
-    union all select v.organization_id from (
-      select chamber_id from ${written('people.post', 'record_id')} s
-      union select s.chamber_id from ${written('party.member', 'record_id')} m
-        join people.post s on s.person_id = m.person_id and s.superseded_at is null) changed
-      join party.coverage v on v.chamber_id = changed.chamber_id and v.superseded_at is null`,
+  touched: {
+    'party.organization': (written) => sql`select record_id as id from ${written('record_id')} p`,
+    'party.coverage': (written) => sql`select organization_id as id from ${written('record_id')} v`,
+    'people.post': (written) => sql`
+      select v.organization_id as id from ${written('record_id')} s
+      join party.coverage v on v.chamber_id = s.chamber_id and v.superseded_at is null`,
+    'party.member': (written) => sql`
+      select v.organization_id as id from ${written('record_id')} m
+      join people.post s on s.person_id = m.person_id and s.superseded_at is null
+      join party.coverage v on v.chamber_id = s.chamber_id and v.superseded_at is null`,
+  },
 }

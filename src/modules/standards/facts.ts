@@ -26,7 +26,8 @@ export const inspectionFacts: Gathering<InspectionFacts, Row, null> = {
       ? { inspectedOn, found: { premises, facilities, signs, flag, readingMatter, rules } }
       : null,
   }),
-  touched: (written) => sql`
-    select organization_id as id from ${written('standards.inspection', 'record_id')} i
-    union all select record_id from ${written('party.organization', 'record_id')} p`,
+  touched: {
+    'standards.inspection': (written) => sql`select organization_id as id from ${written('record_id')} i`,
+    'party.organization': (written) => sql`select record_id as id from ${written('record_id')} p`,
+  },
 }

@@ -29,11 +29,13 @@ export const hoursFacts: Gathering<HoursFacts, Row, Temporal.PlainDate | null> =
     recordsUntil: until,
     minutes: (years ?? []).map((year, i) => ({ year, minutes: minutes?.[i] ?? 0 })),
   }),
-  touched: (written) => sql`
-    select person_id as id from ${written('training.attendance', 'record_id')} a
-    union all select person_id from ${written('party.member', 'record_id')} m
-    union all select m.person_id from ${written('party.organization', 'record_id')} p
+  touched: {
+    'training.attendance': (written) => sql`select person_id as id from ${written('record_id')} a`,
+    'party.member': (written) => sql`select person_id as id from ${written('record_id')} m`,
+    'party.organization': (written) => sql`
+      select m.person_id as id from ${written('record_id')} p
       join party.member m on m.organization_id = p.record_id and m.superseded_at is null`,
+  },
 }
 
 /** Of secretaries alone: hardly anybody else is one, and nobody need be told so. */
