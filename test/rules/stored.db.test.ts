@@ -80,6 +80,26 @@ test('two who write about one chamber at once, neither seeing the other: it is j
   expect(joint?.standing).toBe('attention')
 })
 
+test('many who read at once after a write: one judges it, and the others wait and find it judged', async () => {
+  await world.take([pharmacy, beauty, jewellery])
+  await stored()
+  const judged: unknown[] = []
+  const watched = families.map((f) => ({
+    ...f,
+    judge: (...given: Parameters<typeof f.judge>) => {
+      judged.push(f.described[0]?.id)
+      return f.judge(...given)
+    },
+  }))
+  await revise(await world.idOf('珠宝'), '2019-09-01')
+  await Promise.all(
+    Array.from({ length: 4 }, () => renewFindings(world.database, watched, day('2019-03-31'))),
+  )
+  expect(judged).toContain('organizations.term-renewed-in-time')
+  expect(judged).toHaveLength(new Set(judged).size)
+  expect(told(await stored())).toEqual(told(await computed()))
+})
+
 test('a write judges only those whom it touched; another day and other rules judge everybody', async () => {
   await world.take([pharmacy, beauty, jewellery])
   const judged: (bigint[] | null)[] = []

@@ -12,29 +12,43 @@ export const definitionOf = (families: readonly RuleFamily[]): string =>
     .update(families.map((f) => f.definition).join())
     .digest('base64url')
 
-/** Judges some subjects of a family, or all, and makes what is stored of them what was found. */
-export async function replaceFindings(
-  tx: Db,
-  family: RuleFamily,
-  asked: Asked,
-  exemptions: Exemptions,
-): Promise<void> {
-  const rules = family.described.map((d) => d.id)
-  const judged: bigint[] = []
-  await family.judge(tx, asked, async ({ subjects, findings }) => {
-    judged.push(...subjects)
-    const stand = findings.map((f) => exempted(f, asked.on, exemptions))
-    await write(tx, { kind: family.of, rules, subjects, findings: stand })
-  })
-  // Whoever is no longer there: dissolved, off the roll.
-  const there = new Set(judged)
-  const missed = asked.ids?.filter((id) => !there.has(id))
-  if (missed?.length === 0) return
-  const gone = missed
-    ? sql`subject_id = any(${missed}::bigint[])`
-    : sql`subject_id not in (select unnest(${judged}::bigint[]))`
-  await sql`delete from compliance.finding
-    where kind = ${family.of} and rule = any(${rules}::text[]) and ${gone}`.execute(tx)
+/** So many subjects are written at once. */
+const batch = 1_000
+
+/**
+ * Judges subjects and makes what is stored of them what was found. What several families find of few is written
+ * together, at the latest at the end: a statement costs more than its rows.
+ */
+export function keepFindings(tx: Db, on: Temporal.PlainDate, exemptions: Exemptions) {
+  let [kept, subjects]: [Kept[], number] = [[], 0]
+  const end = async () => {
+    if (kept.length > 0) await write(tx, kept)
+    ;[kept, subjects] = [[], 0]
+  }
+  const keep = async (one: Kept) => {
+    if (one.subjects.length === 0) return
+    kept.push(one)
+    subjects += one.subjects.length
+    if (subjects >= batch) await end()
+  }
+  /** Some subjects of a family, or all. */
+  async function judge(family: RuleFamily, asked: Asked): Promise<void> {
+    const [kind, rules] = [family.of, family.described.map((d) => d.id)]
+    const judged: bigint[] = []
+    await family.judge(tx, asked, async ({ subjects: some, findings }) => {
+      judged.push(...some)
+      const stand = findings.map((f) => exempted(f, on, exemptions))
+      await keep({ kind, rules, subjects: some, findings: stand })
+    })
+    // Whoever is no longer there: dissolved, off the roll.
+    const there = new Set(judged)
+    const missed = asked.ids?.filter((id) => !there.has(id))
+    if (missed) return keep({ kind, rules, subjects: missed, findings: [] })
+    await sql`delete from compliance.finding
+      where kind = ${kind} and rule = any(${rules}::text[])
+        and subject_id not in (select unnest(${judged}::bigint[]))`.execute(tx)
+  }
+  return { judge, end }
 }
 
 /** The columns that say which finding it is, and those that say what was found. */
@@ -52,23 +66,28 @@ const said = [
 const listed = (columns: string[], row?: string) =>
   sql.join(columns.map((c) => sql.id(...(row ? [row, c] : [c]))))
 
-interface Batch {
+/** What was found of some subjects by some rules of their kind. */
+interface Kept {
   kind: string
   rules: string[]
   subjects: bigint[]
   findings: Finding[]
 }
 
-async function write(tx: Db, { kind, rules, subjects, findings }: Batch): Promise<void> {
-  const text = JSON.stringify(findings.map(asRow))
+async function write(tx: Db, kept: Kept[]): Promise<void> {
+  const fresh = JSON.stringify(kept.flatMap((k) => k.findings.map(asRow)))
+  const of = JSON.stringify(
+    kept.map((k) => ({ ...k, subjects: k.subjects.map(String), findings: undefined })),
+  )
   await sql`
     with fresh as materialized (
-      select * from json_populate_recordset(null::compliance.finding, ${text}::json)),
+      select * from json_populate_recordset(null::compliance.finding, ${fresh}::json)),
     gone as (
       delete from compliance.finding f
-      where f.kind = ${kind} and f.subject_id = any(${subjects}::bigint[]) and f.rule = any(${rules}::text[])
-        and not exists (select from fresh n where n.subject_id = f.subject_id and n.rule = f.rule
-          and n.period_from is not distinct from f.period_from))
+      using json_to_recordset(${of}::json) as of (kind text, rules text[], subjects bigint[])
+      where f.kind = of.kind and f.subject_id = any(of.subjects) and f.rule = any(of.rules)
+        and not exists (select from fresh n where n.kind = f.kind and n.subject_id = f.subject_id
+          and n.rule = f.rule and n.period_from is not distinct from f.period_from))
     insert into compliance.finding as f (${listed([...key, ...said])})
     select ${listed([...key, ...said])} from fresh
     on conflict (${listed(key)}) do update set (${listed(said)}) = (select ${listed(said, 'excluded')})

@@ -4,10 +4,8 @@ import type { Database, Db } from '#kernel/db/open.ts'
 import { type Touched, whomTouched, writtenAmong } from '#kernel/module/gathering.ts'
 import type { RuleFamily } from '#kernel/module/rule-family.ts'
 import { standingExemptions } from './exemptions.ts'
-import { definitionOf, replaceFindings } from './keep.ts'
+import { definitionOf, keepFindings } from './keep.ts'
 
-/** Two programs that both find something new judge it one after the other. */
-const judging = 7_640_018
 /** The marks of writes are kept for a day (`kernel/figures/stored.ts`): whoever missed them for so long judges all. */
 const longest = sql`interval '20 hours'`
 
@@ -45,18 +43,16 @@ export async function renewFindings(
   const definition = definitionOf(families)
   const stored = await readStored(db)
   if (goesOn(stored, on, definition) && stored.moments.length === 0) return
-  await db.connection().execute(async (connection) => {
-    await sql`select pg_advisory_lock(${judging})`.execute(connection)
-    try {
-      // One snapshot for all that is judged: what it does not show is judged next time, and nothing is lost between.
-      await connection
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .execute((tx) => judgeAnew(tx, families, on, definition))
-    } finally {
-      await sql`select pg_advisory_unlock(${judging})`.execute(connection)
-    }
-  })
+  // One snapshot for all that is judged: what it does not show is judged next time, and nothing is lost between.
+  await db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      // Two programs that both find something new judge it one after the other. It is the one statement that takes no
+      // snapshot: whoever waited here sees what the other has stored.
+      await sql`lock table compliance.stored in share row exclusive mode`.execute(tx)
+      await judgeAnew(tx, families, on, definition)
+    })
 }
 
 async function judgeAnew(
@@ -69,16 +65,16 @@ async function judgeAnew(
   const since = goesOn(stored, on, definition) ? stored : null
   if (since?.moments.length === 0) return
   const touched = since && (await touchedIn(tx, families, since.moments))
-  const exemptions = await standingExemptions(tx)
+  const keeper = keepFindings(tx, on, await standingExemptions(tx))
   const common: Record<string, string> = { ...since?.common }
   for (const family of touched?.keys() ?? families) {
     const key = family.described[0]?.id ?? ''
     const shared = await family.common(tx, on)
     common[key] = JSON.stringify(shared)
     const ids = touched && since?.common[key] === common[key] ? (touched.get(family) ?? []) : null
-    if (ids === null || ids.length > 0)
-      await replaceFindings(tx, family, { on, ids, common: shared }, exemptions)
+    if (ids === null || ids.length > 0) await keeper.judge(family, { on, ids, common: shared })
   }
+  await keeper.end()
   if (since === null) await forgetOtherRules(tx, families)
   await sql`
     insert into compliance.stored (as_of, definition, snapshot, judged_at, common)
