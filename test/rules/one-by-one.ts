@@ -21,6 +21,9 @@ const ledger = (name: string, headings: string, ...rows: string[]) =>
 
 const rollHeadings = '姓名 入党日期 转正日期 党员状态 所在企业 商会党组织'
 const organizationHeadings = '党组织名称 类型 性质 覆盖商会 上级党组织 成立日期 撤销日期 书记'
+const meetingHeadings = '党组织名称 活动类型 活动主题 活动日期'
+const hoursHeadings = '姓名 商会党组织 培训日期 内容 学时'
+const brandHeadings = '年度 品牌名称 商会名称 评定结果'
 
 /** What is known before: two chambers with members, three organizations one above the other. */
 export const known: Step[] = [
@@ -56,14 +59,14 @@ export const known: Step[] = [
     '商会名称 届次 职务 姓名 是否党员 任职日期',
     `${pharmacy} 第一届 会长 段雨晴 是 2018-03-01`,
   ),
-  ledger('组织生活台账', '党组织名称 活动类型 活动主题 活动日期', `${first} 党课 学习 2019-01-15`),
-  ledger('培训学时', '姓名 商会党组织 培训日期 内容 学时', `段雨晴 ${second} 2019-01-15 党章 8`),
+  ledger('组织生活台账', meetingHeadings, `${first} 党课 学习 2019-01-15`),
+  ledger('培训学时', hoursHeadings, `段雨晴 ${second} 2019-01-15 党章 8`),
   ledger(
     '六有达标',
     '党组织名称 有场所 有设施 有标志 有党旗 有书报 有制度 核查日期',
     `${first} 是 是 是 是 是 是 2019-01-15`,
   ),
-  ledger('服务品牌', '年度 品牌名称 商会名称 评定结果', `2018 放心药 ${pharmacy} 认定`),
+  ledger('服务品牌', brandHeadings, `2018 放心药 ${pharmacy} 认定`),
 ]
 
 /** One cell of one of them becomes another. */
@@ -127,5 +130,14 @@ export const oneByOne: Step[] = [
   cell('培训学时', 0, '学时', '9'),
   cell('六有达标', 0, '有党旗', '否'),
   cell('服务品牌', 0, '商会名称', beauty),
+  // What all have in common: up to which day there are records, and whether any ledger keeps a column.
+  ledgerOf('2019-05-31', '组织生活台账', meetingHeadings, `${first} 党课 座谈 2019-03-15`),
+  undo,
+  ledgerOf('2019-05-31', '培训学时', hoursHeadings, `段雨晴 ${second} 2019-03-15 党史 8`),
+  undo,
+  ledgerOf('2019-05-31', '服务品牌', brandHeadings, `2019 金剪刀 ${beauty} 认定`),
+  undo,
+  cell('商会名录', 1, '联系干部', ''),
+  undo,
   cell('商会党组织', 2, '撤销日期', '2019-03-01'),
 ]
