@@ -2,7 +2,7 @@
 import { ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
-import { importLedgers } from '#modules/intake/index.ts'
+import { importLedgers, settle } from '#modules/intake/index.ts'
 import { chamberView, listChambers } from '#modules/organizations/queries.ts'
 import { testDatabase } from '../harness.ts'
 import { chamberLedgerFile, type LedgerRow } from './chambers.ts'
@@ -21,8 +21,17 @@ export interface Registry {
   view(name: string, asOf?: Temporal.PlainDate): ReturnType<typeof chamberView>
 }
 
-const importFiles = (database: Database, files: { name: string; bytes: Uint8Array }[]) =>
+type File = { name: string; bytes: Uint8Array }
+
+export const importFiles = (database: Database, files: File[]) =>
   execute(database, clerk, importLedgers(ledgers), { files })
+
+/** Takes in ledgers of many rows, and lets the database look at them, as the program does after an import. */
+export async function takeWhole(database: Database, files: File[]): ReturnType<typeof importFiles> {
+  const done = await importFiles(database, files)
+  await settle(database.db)
+  return done
+}
 
 /** An empty registry; close its `database` at the end. */
 export async function emptyRegistry(): Promise<Registry> {

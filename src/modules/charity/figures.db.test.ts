@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
@@ -44,8 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.database.close())
 
-const importAll = (registry: Registry, given: File[]) =>
-  execute(registry.database, clerk, importLedgers(ledgers), { files: given })
+const importAll = (registry: Registry, given: File[]) => takeWhole(registry.database, given)
 const figure = (id: string) => figures.find((f) => f.id === id) as (typeof figures)[number]
 const valueIn = async (registry: Registry, id: string, asOf = '2019-03-31') =>
   (await figureValue(registry.database.db, figure(id), day(asOf))).value

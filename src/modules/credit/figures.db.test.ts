@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
@@ -32,8 +29,7 @@ const members = () => ({
     ],
   }),
 })
-const importAll = (registry: Registry, files: (typeof file)[]) =>
-  execute(registry.database, clerk, importLedgers(ledgers), { files })
+const importAll = (registry: Registry, files: (typeof file)[]) => takeWhole(registry.database, files)
 const values = async (asOf: string, registry = city) => {
   const given = await Promise.all(figures.map((f) => figureValue(registry.database.db, f, day(asOf))))
   return given.map((f) => f.value)

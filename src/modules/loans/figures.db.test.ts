@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
@@ -22,8 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.database.close())
 
-const importAll = (registry: Registry, files: File[]) =>
-  execute(registry.database, clerk, importLedgers(ledgers), { files })
+const importAll = (registry: Registry, files: File[]) => takeWhole(registry.database, files)
 const figure = (id: string) => figures.find((f) => f.id === id) as (typeof figures)[number]
 const value = async (id: string, asOf = '2019-03-31', registry = city) =>
   Number((await figureValue(registry.database.db, figure(id), day(asOf))).value)

@@ -1,16 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { example, exampleRows } from '#test/world/examples.ts'
-import { clerk, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { enterpriseFacets, enterpriseView, listEnterprises } from './enterprise-queries.ts'
 
 let city: Registry
 beforeAll(async () => {
   city = await emptyRegistry()
   const files = [example('01-商会名录'), example('03-会员企业')]
-  await execute(city.database, clerk, importLedgers(ledgers), { files })
+  await takeWhole(city.database, files)
 }, 120_000)
 afterAll(() => city.database.close())
 

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addRoutes } from '#app/api.ts'
-import { figures, ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
+import { figures } from '#app/modules.ts'
 import { createApp } from '#kernel/http/app.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { signedInAs } from '#test/signed-in.ts'
 import { beauty, pharmacy } from '#test/world/chambers.ts'
 import { example } from '#test/world/examples.ts'
-import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
+import { clerk, emptyRegistry, importFiles, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { listOutsideBodies } from './outside.ts'
 
@@ -89,8 +87,7 @@ const credit = sheet(
   ['2018', '江海长春药业有限公司', '江海农商银行', '个人信用贷款', '无担保、无抵押', 30],
 )
 const file = (name: string, ...sheets: (typeof above)[]) => ({ name, bytes: workbook(...sheets) })
-const take = (...files: ReturnType<typeof file>[]) =>
-  execute(world.database, clerk, importLedgers(ledgers), { files })
+const take = (...files: ReturnType<typeof file>[]) => importFiles(world.database, files)
 const bodies = async (filter: Parameters<typeof listOutsideBodies>[1] = {}) =>
   (await listOutsideBodies(world.database.db, filter, { cursor: undefined, limit: 200 })).items.map(
     ({ name, natures }) => [name, natures],
@@ -207,7 +204,7 @@ test('in the example city nothing of its own is an outside body, and reading it 
       '14-会员企业党组织',
     ]
     const files = names.map(example)
-    await execute(city.database, clerk, importLedgers(ledgers), { files })
+    await takeWhole(city.database, files)
     const { rows } = await sql<{ bodies: bigint; own: bigint }>`
       select count(*) as bodies, count(*) filter (where name_key in (
         select name_key from organizations.chamber union all select name_key from organizations.enterprise
@@ -215,7 +212,7 @@ test('in the example city nothing of its own is an outside body, and reading it 
       )) as own from organizations.outside_body`.execute(city.database.db)
     expect(rows[0]?.own).toBe(0n)
     expect(rows[0]?.bodies).toBeGreaterThan(10n)
-    const { sheets } = await execute(city.database, clerk, importLedgers(ledgers), { files })
+    const { sheets } = await takeWhole(city.database, files)
     expect(sheets.map((s) => [s.created, s.changed])).toEqual(sheets.map(() => [0, 0]))
   } finally {
     await city.database.close()

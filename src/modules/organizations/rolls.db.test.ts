@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { beauty, jewellery, type LedgerRow, pharmacy } from '#test/world/chambers.ts'
 import { type Cell, example, exampleRows } from '#test/world/examples.ts'
-import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
+import { clerk, emptyRegistry, importFiles, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { reviseChamber } from './commands.ts'
 import { enterpriseView } from './enterprise-queries.ts'
@@ -41,7 +39,7 @@ const unnamed = async () => {
 }
 const take = async (statedOn: string, headings: string[], rows: unknown[][]) => {
   const bytes = workbook({ name: '台账', rows: [[`截至：${statedOn}`], headings, ...rows] })
-  return execute(world.database, clerk, importLedgers(ledgers), { files: [{ name: '台账.xlsx', bytes }] })
+  return importFiles(world.database, [{ name: '台账.xlsx', bytes }])
 }
 
 test('a chamber that the next ledger leaves out is kept, doubted and named to the clerk', async () => {
@@ -108,7 +106,7 @@ test('one list that is divided between two sheets of one import is one list', as
     rows: [[`截至：${june}`], Object.keys(pharmacy), ...row.map((r) => Object.values(r))],
   })
   const bytes = workbook(list('一', [pharmacy, rice]), list('二', [beauty]))
-  await execute(world.database, clerk, importLedgers(ledgers), { files: [{ name: '两表.xlsx', bytes }] })
+  await importFiles(world.database, [{ name: '两表.xlsx', bytes }])
   expect(await unnamed()).toEqual([])
 })
 
@@ -170,9 +168,10 @@ test('a member who is left out of the organization is doubted until the roll say
 })
 
 test('of the example city half a year later nothing is asked for but what was taken out', async () => {
-  const { told } = await execute(world.database, clerk, importLedgers(ledgers), {
-    files: lists.map(([name]) => example(name)),
-  })
+  const { told } = await takeWhole(
+    world.database,
+    lists.map(([name]) => example(name)),
+  )
   expect(told.join()).not.toContain('不再有')
   for (const [name, sheet] of lists) {
     // The name of a chamber stands in one merged cell for all of its rows.

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
 import { matchKey } from '#kernel/base/text.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
@@ -19,8 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.database.close())
 
-const importAll = (given: { name: string; bytes: Uint8Array }[]) =>
-  execute(city.database, clerk, importLedgers(ledgers), { files: given })
+const importAll = (given: { name: string; bytes: Uint8Array }[]) => takeWhole(city.database, given)
 const figure = (id: string) => figures.find((f) => f.id === id) as (typeof figures)[number]
 const value = async (id: string, asOf = '2019-03-31') =>
   Number((await figureValue(city.database.db, figure(id), day(asOf))).value)

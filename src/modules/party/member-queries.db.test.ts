@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { figures, ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
+import { figures } from '#app/modules.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import { figureRecords } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { chamberBoard } from '#modules/people/queries.ts'
 import { example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { listMembers, memberFacets, personView } from './member-queries.ts'
 import { listPartyOrganizations } from './queries.ts'
 
@@ -14,7 +12,7 @@ let city: Registry
 beforeAll(async () => {
   city = await emptyRegistry()
   const names = ['01-商会名录', '02-商会党组织', '03-会员企业', '04-党员名册', '05-商会班子']
-  await execute(city.database, clerk, importLedgers(ledgers), { files: names.map(example) })
+  await takeWhole(city.database, names.map(example))
 }, 120_000)
 afterAll(() => city.database.close())
 

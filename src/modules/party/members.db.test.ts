@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { figures as allFigures, ledgers } from '#app/modules.ts'
+import { figures as allFigures } from '#app/modules.ts'
 import { matchKey } from '#kernel/base/text.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { trainingOf } from '#modules/training/queries.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 
 type Row = Record<string, Cell>
@@ -29,8 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => city.database.close())
 
-const importAll = (given: { name: string; bytes: Uint8Array }[]) =>
-  execute(city.database, clerk, importLedgers(ledgers), { files: given })
+const importAll = (given: { name: string; bytes: Uint8Array }[]) => takeWhole(city.database, given)
 const figure = (id: string) => allFigures.find((f) => f.id === id) as (typeof allFigures)[number]
 const value = async (id: string, asOf = '2019-03-31') =>
   Number((await figureValue(city.database.db, figure(id), day(asOf))).value)

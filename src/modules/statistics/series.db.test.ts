@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { figures, ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
+import { figures } from '#app/modules.ts'
 import { type Grouping, unknown } from '#kernel/figures/contract.ts'
 import { type Figure, figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import { storedValues } from '#kernel/figures/stored.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { example, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { endsBefore, seriesOf, trendOf } from './series.ts'
 
 const names = [
@@ -22,7 +20,7 @@ const names = [
 let city: Registry
 beforeAll(async () => {
   city = await emptyRegistry()
-  await execute(city.database, clerk, importLedgers(ledgers), { files: names.map(example) })
+  await takeWhole(city.database, names.map(example))
 }, 120_000)
 afterAll(() => city.database.close())
 
