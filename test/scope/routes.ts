@@ -1,4 +1,5 @@
 // Every route below /api/v1: what it takes, and of which kind the record in its address is.
+import type { RoleName } from '#modules/accounts/roles.ts'
 
 /** Whose records are asked for: by an address, or by a parameter. */
 export type Kind = 'chamber' | 'party-organization' | 'enterprise' | 'person' | 'meeting' | 'account'
@@ -181,4 +182,20 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /ledgers/:id/differences': { may: 'ledgers.take' },
   'GET /ledgers/:id/template': { may: 'ledgers.take' },
   'GET /ledgers.zip': { may: 'ledgers.take' },
+}
+
+/** What pages count of a chamber or an organization. */
+export const counted: [string, 'chamber' | 'party-organization'][] = [
+  ['/enterprises/facets?chamber=:id', 'chamber'],
+  ['/members/facets?chamber=:id', 'chamber'],
+  ['/members/facets?organization=:id', 'party-organization'],
+  ['/party-organizations/:id/training', 'party-organization'],
+]
+
+/** Which of the counts the roles of the demonstration see in part. */
+export const partlyOf: Partial<Record<RoleName, number[]>> = {
+  president: [1, 2, 3],
+  secretary: [1],
+  member: [2, 3],
+  enterprise: [0],
 }

@@ -8,6 +8,7 @@ import { listChambers } from '#modules/organizations/queries.ts'
 import { findPeople } from '#modules/party/find-people.ts'
 import { listMembers } from '#modules/party/member-queries.ts'
 import { listPartyOrganizations } from '#modules/party/queries.ts'
+import { chance } from '../crash.ts'
 import { march } from '../world/registry.ts'
 import type { Seen } from './city.ts'
 
@@ -28,7 +29,7 @@ async function lists(db: Db): Promise<Record<string, string[]>> {
 }
 
 /** The ids in each list for whoever sees this: named, and by the policies alone. */
-export async function bothWays(database: Database, sees: Sees) {
+async function bothWays(database: Database, sees: Sees) {
   const account = { id: 1n, permissions: new Set<string>(), sees }
   const reading = readingOf(database, { name: '严明', account })
   // Another reading of the same: nobody knows what it shows.
@@ -39,8 +40,18 @@ export async function bothWays(database: Database, sees: Sees) {
   return { named: await lists(reading), byPolicies: await lists(unknown) }
 }
 
+/** What lists show to so many who see something, by chance and the same each time. */
+export async function* someSights(database: Database, everything: Seen, times: number) {
+  const next = chance(20190331)
+  for (let i = 0; i < times; i++)
+    yield bothWays(
+      database,
+      someSight(everything, (below) => Math.floor(next() * below)),
+    )
+}
+
 /** Of each kind nothing, some or all, as `choose` has it: it answers a whole number below the one that it is given. */
-export function someSight(everything: Seen, choose: (below: number) => number): Sees {
+function someSight(everything: Seen, choose: (below: number) => number): Sees {
   const some = (of: Set<string>) => {
     if (choose(4) === 0) return []
     return choose(6) === 0 ? 'all' : [...of].map(BigInt).filter(() => choose(8) === 0)

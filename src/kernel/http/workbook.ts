@@ -20,6 +20,8 @@ interface ExportedList {
   /** Whose list it is; '' where nobody's. */
   by: string
   asOf: Temporal.PlainDate
+  /** Whether these are all there are, and not only what whoever takes them away may see. */
+  whole: boolean
   /** What a row is counted in: 家. */
   unit: string
   columns: SheetToWrite['columns']
@@ -29,11 +31,11 @@ interface ExportedList {
 
 /** Answers with the workbook of a list as of a date, its rows numbered. */
 export async function sendWorkbook(reply: FastifyReply, list: ExportedList): Promise<FastifyReply> {
-  const { asOf, by, columns, name, rows, title, unit } = list
+  const { asOf, by, columns, name, rows, title, unit, whole } = list
   const bytes = await writeSheet({
     sheetName: title,
     title,
-    note: `${by}    截至：${formatDate(asOf)}    共 ${rows.length} ${unit}`,
+    note: `${by}    截至：${formatDate(asOf)}    ${whole ? '共' : '只含导出人的账号能看到的'} ${rows.length} ${unit}`,
     columns: [{ heading: '序号', kind: 'number', width: 6 }, ...columns],
     rows: rows.map((row, i) => [i + 1, ...row]),
   })

@@ -54,6 +54,12 @@ export const nothing = (): Sees => Object.fromEntries(seenKinds.map((kind) => [k
 export const may = ({ account }: Actor, permission: string): boolean =>
   account === undefined || account.permissions.has(permission)
 
+/** Whether the actor sees every record of a kind: all there are, or all that belong to the places of these ids. */
+export function seesWhole({ account }: Actor, kind: SeenKind, of?: bigint[]): boolean {
+  const seen = account?.sees?.[kind] ?? 'all'
+  return seen === 'all' || (of?.every((id) => seen.includes(id)) ?? false)
+}
+
 /** Refuses (`forbidden`) an actor who may not. */
 export function mustBeAllowed(actor: Actor, permission: string): void {
   if (!may(actor, permission)) {

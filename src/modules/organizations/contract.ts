@@ -103,6 +103,8 @@ export const chamberPage = pageOf(chamberSummary)
 /** What the filters of the list offer, with how many chambers each holds, in the order set by hand. */
 export const chamberFacets = z.object({
   total: z.number().int(),
+  /** Whether all that there are were counted, and not only what whoever asks may see. */
+  whole: z.boolean(),
   categories: z.array(z.object({ value: chamberCategory, label: z.string(), count: z.number().int() })),
   districts: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() })),
 })
@@ -169,6 +171,8 @@ export const enterprisePage = pageOf(enterpriseSummary)
 /** What the filters of the list offer; `chamber` is the name of the one that is asked for. */
 export const enterpriseFacets = z.object({
   total: z.number().int(),
+  /** Whether all that there are were counted, and not only what whoever asks may see. */
+  whole: z.boolean(),
   districts: z.array(z.object({ value: z.string(), label: z.string(), count: z.number().int() })),
   party: z.array(z.object({ value: yesNo, label: z.string(), count: z.number().int() })),
   chamber: z.string().nullable(),

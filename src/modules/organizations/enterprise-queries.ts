@@ -82,7 +82,7 @@ export async function enterpriseFacets(
   db: Db,
   filter: EnterpriseFilter,
   asOf: Temporal.PlainDate,
-): Promise<EnterpriseFacets> {
+): Promise<Omit<EnterpriseFacets, 'whole'>> {
   const all = matching(db, filter, asOf)
   const total = await sql<{ n: number }>`select count(*)::int as n from ${all}`.execute(db)
   const districts = await sql<{ value: string; count: number }>`

@@ -102,7 +102,7 @@ export async function chamberFacets(
   db: Db,
   filter: ChamberFilter,
   asOf: Temporal.PlainDate,
-): Promise<ChamberFacets> {
+): Promise<Omit<ChamberFacets, 'whole'>> {
   const all = matching(db, filter, asOf)
   const total = await sql<{ n: number }>`select count(*)::int as n from ${all}`.execute(db)
   const categories = await sql<{ value: ChamberCategory; count: number }>`

@@ -6,6 +6,7 @@ import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, order, ordered, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
+import { type Actor, seesWhole } from '#kernel/identity/actor.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { reviseChamber } from './commands.ts'
 import {
@@ -63,7 +64,10 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       config: { may: 'organizations.read' },
       schema: { summary: '商会筛选项及数量', querystring: chamberFilter, response: { 200: chamberFacets } },
     },
-    async ({ db, query }) => queries.chamberFacets(db, query, await asOfOrToday(db, query.asOf)),
+    async ({ actor, db, query }) => ({
+      ...(await queries.chamberFacets(db, query, await asOfOrToday(db, query.asOf))),
+      whole: seesWhole(actor, 'chambers'),
+    }),
   )
 
   app.get(
@@ -72,7 +76,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       config: { may: 'organizations.read' },
       schema: { summary: '导出商会列表', querystring: chamberFilter.extend(sortQuery.shape) },
     },
-    async ({ db, query }, reply) => {
+    async ({ actor, db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await queries.listChambers(db, query, asOf, { ...query, ...wholeList })
       const federation = await queries.federationOn(db, asOf)
@@ -81,6 +85,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         name: 'chambers',
         by: federation?.name ?? '',
         asOf,
+        whole: seesWhole(actor, 'chambers'),
         unit: '家',
         columns: [
           { heading: '商会名称', kind: 'text', width: 32 },
@@ -175,7 +180,10 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         response: { 200: enterpriseFacets },
       },
     },
-    async ({ db, query }) => enterprises.enterpriseFacets(db, query, await asOfOrToday(db, query.asOf)),
+    async ({ actor, db, query }) => ({
+      ...(await enterprises.enterpriseFacets(db, query, await asOfOrToday(db, query.asOf))),
+      whole: seesEnterprises(actor, query),
+    }),
   )
 
   app.get(
@@ -187,7 +195,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         querystring: enterpriseFilter.extend({ sort: enterpriseSort.default('position') }),
       },
     },
-    async ({ db, query }, reply) => {
+    async ({ actor, db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await enterprises.listEnterprises(db, query, asOf, { ...query, ...wholeList })
       const federation = await queries.federationOn(db, asOf)
@@ -196,6 +204,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
         name: 'enterprises',
         by: federation?.name ?? '',
         asOf,
+        whole: seesEnterprises(actor, query),
         unit: '家',
         columns: [
           { heading: '企业名称', kind: 'text', width: 32 },
@@ -264,6 +273,10 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     ({ db, query }) => listOutsideBodies(db, query, { ...query, cursor: query.cursor }),
   )
 }
+
+/** Whether somebody sees all enterprises, or all of the chamber that the list is narrowed to. */
+const seesEnterprises = (actor: Actor, { chamber }: { chamber?: string | undefined }) =>
+  seesWhole(actor, 'memberships', chamber === undefined ? undefined : [BigInt(chamber)])
 
 /** A program that only has the routes, as a test has, spells nothing by itself. */
 function spellInBackground(app: App, modules: readonly Manifest[]): void {

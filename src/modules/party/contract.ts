@@ -121,6 +121,8 @@ export const partyOrganizationPage = pageOf(partyOrganizationSummary)
 /** What the filters of the list offer, with how many organizations each holds. */
 export const partyOrganizationFacets = z.object({
   total: z.number().int(),
+  /** Whether all that there are were counted, and not only what whoever asks may see. */
+  whole: z.boolean(),
   forms: z.array(z.object({ value: organizationForm, label: z.string(), count: z.number().int() })),
   natures: z.array(z.object({ value: organizationNature, label: z.string(), count: z.number().int() })),
 })
@@ -225,6 +227,8 @@ export const foundPeople = pageOf(foundPerson)
 /** What the filters of the list offer; `organization` and `chamber` are the names of those that are asked for. */
 export const memberFacets = z.object({
   total: z.number().int(),
+  /** Whether all that there are were counted, and not only what whoever asks may see. */
+  whole: z.boolean(),
   statuses: z.array(z.object({ value: memberStanding, label: z.string(), count: z.number().int() })),
   dual: z.array(z.object({ value: yesNo, label: z.string(), count: z.number().int() })),
   organization: z.string().nullable(),

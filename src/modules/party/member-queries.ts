@@ -103,7 +103,7 @@ export async function memberFacets(
   db: Db,
   filter: MemberFilter,
   asOf: Temporal.PlainDate,
-): Promise<MemberFacets> {
+): Promise<Omit<MemberFacets, 'whole'>> {
   const { rows: counts } = await sql<Record<'total' | 'full' | 'probationary' | 'dual' | 'single', number>>`
     select (count(*) filter (where ${ofStatus(filter)} and ${ofDual(filter)}))::int as total,
       (count(*) filter (where ${ofDual(filter)} and not m.probationary))::int as full,
@@ -132,6 +132,17 @@ export async function memberFacets(
     organization: rows[0]?.organization ?? null,
     chamber: rows[0]?.chamber ?? null,
   }
+}
+
+/** How many members belong to the chamber or the organization that the filter names. */
+export async function countMembers(
+  db: Db,
+  { chamber, organization }: Pick<MemberFilter, 'chamber' | 'organization'>,
+  asOf: Temporal.PlainDate,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from ${people(db, { chamber, organization }, asOf)}`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 const labels = new Map<string, string>(Object.entries(memberFields))

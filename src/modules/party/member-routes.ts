@@ -1,13 +1,16 @@
 // HTTP to query, nothing else: members and people.
 import { z } from 'zod'
+import type { Db } from '#kernel/db/open.ts'
 import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
+import { type Actor, seesWhole } from '#kernel/identity/actor.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 import {
   findPeopleQuery,
   foundPeople,
+  type MemberFilter,
   memberFacets,
   memberFilter,
   memberPage,
@@ -21,6 +24,16 @@ import * as queries from './member-queries.ts'
 const sortQuery = z.object({ sort: memberSort.default('position') })
 
 export function memberRoutes(app: App): void {
+  /** Whether somebody who reads `db` sees all members, or all whom the chamber or organization asked for has. */
+  async function isWhole(actor: Actor, db: Db, filter: MemberFilter, asOf: Temporal.PlainDate) {
+    const { chamber, organization } = filter
+    if (seesWhole(actor, 'rolls')) return true
+    if (chamber === undefined && organization === undefined) return false
+    const place = { chamber, organization }
+    const all = await queries.countMembers(app.services.database.db, place, asOf)
+    return (await queries.countMembers(db, place, asOf)) === all
+  }
+
   app.get(
     '/api/v1/people',
     {
@@ -60,7 +73,13 @@ export function memberRoutes(app: App): void {
       config: { may: 'members.read' },
       schema: { summary: '党员筛选项及数量', querystring: memberFilter, response: { 200: memberFacets } },
     },
-    async ({ db, query }) => queries.memberFacets(db, query, await asOfOrToday(db, query.asOf)),
+    async ({ actor, db, query }) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      return {
+        ...(await queries.memberFacets(db, query, asOf)),
+        whole: await isWhole(actor, db, query, asOf),
+      }
+    },
   )
 
   app.get(
@@ -69,7 +88,7 @@ export function memberRoutes(app: App): void {
       config: { may: 'members.read' },
       schema: { summary: '导出党员列表', querystring: memberFilter.extend(sortQuery.shape) },
     },
-    async ({ db, query }, reply) => {
+    async ({ actor, db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await queries.listMembers(db, query, asOf, { ...query, ...wholeList })
       const federation = await federationOn(db, asOf)
@@ -78,6 +97,7 @@ export function memberRoutes(app: App): void {
         name: 'members',
         by: federation?.name ?? '',
         asOf,
+        whole: await isWhole(actor, db, query, asOf),
         unit: '人',
         columns: [
           { heading: '姓名', kind: 'text', width: 10 },

@@ -79,7 +79,7 @@ export async function partyOrganizationFacets(
   db: Db,
   filter: PartyOrganizationFilter,
   asOf: Temporal.PlainDate,
-): Promise<PartyOrganizationFacets> {
+): Promise<Omit<PartyOrganizationFacets, 'whole'>> {
   const counted = async (column: string, rest: PartyOrganizationFilter) => {
     const { rows } = await sql<{ value: string | null; count: number }>`
       select ${sql.ref(`p.${column}`)} as value, count(*)::int as count from ${matching(db, rest, asOf)}

@@ -5,6 +5,7 @@ import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
+import { seesWhole } from '#kernel/identity/actor.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 import {
   enterpriseOrganization,
@@ -55,7 +56,10 @@ export function routes(app: App): void {
         response: { 200: partyOrganizationFacets },
       },
     },
-    async ({ db, query }) => queries.partyOrganizationFacets(db, query, await asOfOrToday(db, query.asOf)),
+    async ({ actor, db, query }) => ({
+      ...(await queries.partyOrganizationFacets(db, query, await asOfOrToday(db, query.asOf))),
+      whole: seesWhole(actor, 'organizations'),
+    }),
   )
 
   app.get(
@@ -67,7 +71,7 @@ export function routes(app: App): void {
         querystring: partyOrganizationFilter.extend({ sort: partyOrganizationSort.default('position') }),
       },
     },
-    async ({ db, query }, reply) => {
+    async ({ actor, db, query }, reply) => {
       const asOf = await asOfOrToday(db, query.asOf)
       const { items } = await queries.listPartyOrganizations(db, query, asOf, { ...query, ...wholeList })
       const federation = await federationOn(db, asOf)
@@ -76,6 +80,7 @@ export function routes(app: App): void {
         name: 'party-organizations',
         by: federation?.name ?? '',
         asOf,
+        whole: seesWhole(actor, 'organizations'),
         unit: '个',
         columns: [
           { heading: '党组织名称', kind: 'text', width: 40 },

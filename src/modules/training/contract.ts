@@ -26,6 +26,8 @@ export type TrainingField = keyof typeof trainingFields
 /** Trainings by year, the latest first; `year` is null of those whose day is unknown. */
 export const trainingYears = z.object({
   asOf: dateText,
+  /** Whether the hours of everybody were counted, and not only of those whom whoever asks may see. */
+  whole: z.boolean(),
   years: z.array(
     z.object({
       year: z.number().int().nullable(),

@@ -7,7 +7,7 @@ async function byYear(
   db: Db,
   condition: RawBuilder<unknown>,
   asOf: Temporal.PlainDate,
-): Promise<TrainingYears> {
+): Promise<Omit<TrainingYears, 'whole'>> {
   const { rows } = await sql<TrainingYears['years'][number]>`
     select extract(year from t.held_on)::int as year, coalesce(sum(t.minutes), 0)::int as minutes,
       count(*)::int as trainings, count(distinct t.person_id)::int as people

@@ -49,7 +49,8 @@ export function RecordList<T extends { id: string; name: string }>(props: Record
   )
   const { sort } = useAddress()
   const records = useRecords<T>(path, filter, sort)
-  const total = useFacets<{ total: number }>(path, filter).data?.total
+  const facets = useFacets<{ total: number; whole: boolean }>(path, filter).data
+  const total = facets?.total
   const rows = records.data?.pages.flatMap((page) => page.items)
   const asOf = records.data?.pages[0]?.asOf
   const { page = `${path}/$id` } = props
@@ -65,7 +66,9 @@ export function RecordList<T extends { id: string; name: string }>(props: Record
             </Total>
           )}
         </h1>
-        <p className="quiet">{total !== undefined && asOf && `截至${dateInProse(asOf)}`}</p>
+        <p className="quiet">
+          {facets && asOf && `截至${dateInProse(asOf)}${facets.whole ? '' : '，只列您的账号能看到的'}`}
+        </p>
         {props.children}
         {props.exported && (
           <a className="export no-print" href={apiAddress(props.exported, { ...filter, sort })} download>

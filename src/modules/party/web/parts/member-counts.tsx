@@ -14,7 +14,8 @@ export function MemberCounts({ of, empty, note }: { of: Address; empty: string; 
   const facets = useFacets<MemberFacets>('/members', { asOf: useAsOf(), ...of })
   if (facets.error) return <Failure error={facets.error} />
   if (!facets.data) return <Waiting rows={2} />
-  const { dual, statuses, total } = facets.data
+  const { dual, statuses, total, whole } = facets.data
+  if (!whole) return <Some total={total} of={of} />
   const elsewhere = dual.find(({ value }) => value === 'yes')?.count ?? 0
   const parts = [
     ...statuses.map(({ value, label, count }) => ({ label, count, search: { ...of, status: value } })),
@@ -46,6 +47,22 @@ export function MemberCounts({ of, empty, note }: { of: Address; empty: string; 
         </ul>
       )}
       {note && total > 0 && <p className="small quiet">{note}。</p>}
+    </Belonging>
+  )
+}
+
+/** What somebody sees only a part of is not counted for them as if it were all. */
+function Some({ of, total }: { of: Address; total: number }) {
+  return (
+    <Belonging title="党员">
+      <p className="quiet">
+        您的账号看不到这里的全部党员，不报总数。
+        {total > 0 && (
+          <Link to="/members" search={of}>
+            看能看到的 {count(total)} 人
+          </Link>
+        )}
+      </p>
     </Belonging>
   )
 }

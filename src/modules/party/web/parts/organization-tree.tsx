@@ -4,24 +4,34 @@ import { Link } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { read } from '#kernel/web/api.ts'
 import { count, dateInProse } from '#kernel/web/format.ts'
+import { useFacets } from '#kernel/web/lists.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
-import type { PartyOrganizationSummary, partyOrganizationPage } from '../../contract.ts'
+import type {
+  PartyOrganizationFacets,
+  PartyOrganizationSummary,
+  partyOrganizationPage,
+} from '../../contract.ts'
 import { type Branch, treesOf } from './tree.ts'
 import { ViewSwitch } from './view-switch.tsx'
 import '#kernel/web/parts/list.css'
 import './organization-tree.css'
 
 export default function OrganizationTree() {
-  const organizations = useAll(useAsOf())
+  const asOf = useAsOf()
+  const organizations = useAll(asOf)
+  const whole = useFacets<PartyOrganizationFacets>('/party-organizations', { asOf }).data?.whole
   const rows = organizations.data?.items
   return (
     <div className="records">
       <title>党组织 · 同心</title>
       <header className="list-head">
         <h1>党组织{rows && ` ${count(rows.length)} 个`}</h1>
-        <p className="quiet">{organizations.data && `截至${dateInProse(organizations.data.asOf)}`}</p>
+        <p className="quiet">
+          {organizations.data && `截至${dateInProse(organizations.data.asOf)}`}
+          {whole === false && '，只列您的账号能看到的'}
+        </p>
         <ViewSwitch view="tree" />
       </header>
       {organizations.error ? (
@@ -29,7 +39,7 @@ export default function OrganizationTree() {
       ) : rows === undefined ? (
         <Waiting rows={12} />
       ) : (
-        treesOf(rows).map((tree) => <Tree key={tree.name} tree={tree} />)
+        treesOf(rows).map((tree) => <Tree key={tree.name} tree={tree} whole={whole} />)
       )}
     </div>
   )
@@ -58,12 +68,16 @@ function useAll(asOf: string | undefined) {
   })
 }
 
-function Tree({ tree }: { tree: Branch<PartyOrganizationSummary> }) {
+/** Who sees a branch sees not all that its superior has, unless it sees the superior too. */
+function Tree({ tree, whole }: { tree: Branch<PartyOrganizationSummary>; whole: boolean | undefined }) {
+  const counted = whole || tree.organization !== null
   return (
     <section className="tree">
       <h2>
         <Name branch={tree} />
-        {tree.below.length > 0 && <span className="quiet small">直接下属 {tree.below.length} 个</span>}
+        {counted && tree.below.length > 0 && (
+          <span className="quiet small">直接下属 {tree.below.length} 个</span>
+        )}
       </h2>
       <Below branches={tree.below} />
     </section>

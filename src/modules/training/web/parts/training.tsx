@@ -22,7 +22,14 @@ export function Training({ path, empty, about }: Props) {
   })
   if (training.error) return <Failure error={training.error} />
   if (!training.data) return <Waiting rows={2} />
-  const { asOf: day, years } = training.data
+  const { asOf: day, whole, years } = training.data
+  if (!whole) {
+    return (
+      <Belonging title="教育培训">
+        <p className="quiet">您的账号看不到这里每个人的学时，不报合计。本人的学时在自己的档案里。</p>
+      </Belonging>
+    )
+  }
   return (
     <Belonging title="教育培训">
       {years.length === 0 ? (
