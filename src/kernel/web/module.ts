@@ -78,6 +78,9 @@ export interface DutyMark {
   load: () => Promise<{ default: ComponentType<{ duty: MarkedDuty }> }>
 }
 
+/** What a module says of duties one by one where the workbench tells them by their rules alone, below those. */
+export type DutyList = DeskPart
+
 /** What a module lays on the workbench of a leader in place of its other parts: short enough for one phone screen. */
 export interface BriefPart extends DeskPart {
   /** Its place from the top. */
@@ -109,6 +112,7 @@ export interface WebModule {
   notes?: FirstPageNote[]
   desk?: DeskPart[]
   dutyMarks?: DutyMark[]
+  dutyLists?: DutyList[]
   brief?: BriefPart[]
   finders?: Finder[]
 }

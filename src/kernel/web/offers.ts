@@ -3,6 +3,7 @@ import { createContext, use, useMemo } from 'react'
 import type {
   BriefPart,
   DeskPart,
+  DutyList,
   DutyMark,
   FigurePanel,
   Finder,
@@ -22,6 +23,7 @@ interface Offers {
   notes: FirstPageNote[]
   desk: DeskPart[]
   dutyMarks: DutyMark[]
+  dutyLists: DutyList[]
   brief: BriefPart[]
   finders: Finder[]
   menu: MenuEntry[]
@@ -37,6 +39,7 @@ export const offersOf = (modules: WebModule[], order: string[]): Offers => ({
   notes: modules.flatMap((module) => module.notes ?? []),
   desk: modules.flatMap((module) => module.desk ?? []),
   dutyMarks: modules.flatMap((module) => module.dutyMarks ?? []),
+  dutyLists: modules.flatMap((module) => module.dutyLists ?? []),
   brief: modules.flatMap((module) => module.brief ?? []).toSorted((one, other) => one.place - other.place),
   finders: modules.flatMap((module) => module.finders ?? []),
   menu: modules
@@ -78,6 +81,9 @@ export function useDesk(): DeskPart[] {
 
 /** What modules say beside a duty. */
 export const useDutyMarks = () => useAllowed(use(OffersContext).dutyMarks)
+
+/** What modules say of duties one by one where these are told by their rules. */
+export const useDutyLists = () => useAllowed(use(OffersContext).dutyLists)
 
 /** The kinds of records that whoever is here can find by name. */
 export const useFinders = () => useAllowed(use(OffersContext).finders)

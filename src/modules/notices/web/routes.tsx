@@ -16,8 +16,8 @@ export const noticesWeb: WebModule = {
       may: ['notices.read'],
     },
   ],
-  desk: [{ may: 'notices.receive', load: () => import('./parts/desk.tsx') }],
   dutyMarks: [{ may: 'notices.read', load: () => import('./parts/duty-mark.tsx') }],
+  dutyLists: [{ may: 'notices.receive', load: () => import('./parts/received.tsx') }],
   sections: [
     { of: 'chamber', may: 'notices.read', load: () => import('./parts/chamber-notices.tsx') },
     {

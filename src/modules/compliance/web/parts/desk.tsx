@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { dateInProse } from '#kernel/web/format.ts'
 import { Belonging } from '#kernel/web/parts/belonging.tsx'
+import { DutyLists } from '#kernel/web/parts/duty-marks.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useAsOf } from '#kernel/web/session.ts'
@@ -25,19 +26,22 @@ export default function DutiesOnDesk() {
   const { items } = groups.data
   const cases = items.reduce((sum, { subjects }) => sum + subjects, 0)
   return (
-    <div className="desk-wide">
-      <Belonging title="我的待办" note={cases > 0 && <Link to="/duties">全部 {cases} 件</Link>}>
-        {cases === 0 ? (
-          <p className="quiet">眼下没有要办的事。临近到期或过了期的，会列在这里，写明依据和怎么办。</p>
-        ) : cases <= few ? (
-          <Suspense fallback={<Waiting rows={cases} />}>
-            <OneByOne asOf={asOf} />
-          </Suspense>
-        ) : (
-          <Rules groups={items} />
-        )}
-      </Belonging>
-    </div>
+    <>
+      <div className="desk-wide">
+        <Belonging title="我的待办" note={cases > 0 && <Link to="/duties">全部 {cases} 件</Link>}>
+          {cases === 0 ? (
+            <p className="quiet">眼下没有要办的事。临近到期或过了期的，会列在这里，写明依据和怎么办。</p>
+          ) : cases <= few ? (
+            <Suspense fallback={<Waiting rows={cases} />}>
+              <OneByOne asOf={asOf} />
+            </Suspense>
+          ) : (
+            <Rules groups={items} />
+          )}
+        </Belonging>
+      </div>
+      {cases > few && <DutyLists />}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
-// Beside a duty, wherever it is told: when it was last reminded of as it stands, and by whom.
+// Beside a duty, wherever it is told: when it was last reminded of, and by whom; at an earlier step it says so.
+import { standings } from '#kernel/rules/words.ts'
 import { dateInProse } from '#kernel/web/format.ts'
 import type { MarkedDuty } from '#kernel/web/module.ts'
 import type { RemindedStep } from '../../contract.ts'
@@ -9,15 +10,12 @@ export default function DutyMark({ duty }: { duty: MarkedDuty }) {
   if (!last) return null
   return (
     <span className="quiet small">
-      已提醒 {dateInProse(last.at)}，{last.by}
+      {last.standing === duty.standing ? '已提醒' : `${standings[last.standing]}时已提醒`}{' '}
+      {dateInProse(last.at)}，{last.by}
     </span>
   )
 }
 
 /** Of several periods that stand alike, the one that was last reminded of is told. */
-const isOf = (step: RemindedStep, { id, kind, periods, rule, standing }: MarkedDuty) =>
-  step.id === id &&
-  step.kind === kind &&
-  step.rule === rule &&
-  step.standing === standing &&
-  periods.includes(step.period)
+const isOf = (step: RemindedStep, { id, kind, periods, rule }: MarkedDuty) =>
+  step.id === id && step.kind === kind && step.rule === rule && periods.includes(step.period)

@@ -1,10 +1,11 @@
-// On the workbench of whoever looks after an organization: what it was reminded of and is still open.
+// Below duties that are told by their rules alone: which of them somebody was reminded of. Told one by one, each duty
+// says that itself.
 import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { useReceived } from '../queries.ts'
 import { Notice } from './notice.tsx'
 
-export default function ReceivedOnDesk() {
+export default function Received() {
   const received = useReceived()
   if (received.error) return <Failure error={received.error} retry={() => void received.refetch()} />
   const items = received.data?.items ?? []
