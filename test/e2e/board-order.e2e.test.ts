@@ -12,8 +12,11 @@ beforeAll(async () => {
 afterAll(() => site.close())
 
 test('a leader who is moved up stands there on the page of the chamber, and on paper', async () => {
-  const { items } = (await (await site.ask('/chambers?limit=1')).json()) as { items: { id: string }[] }
+  const { items } = (await (await site.ask('/chambers?limit=1')).json()) as {
+    items: { id: string; name: string }[]
+  }
   const chamber = `/chambers/${items[0]?.id}`
+  const named = items[0]?.name ?? ''
   const { page, faults } = await site.visit(chamber)
   const board = page.locator('.belonging', { hasText: '领导班子' })
   const names = () => board.locator('li').allInnerTexts()
@@ -23,6 +26,8 @@ test('a leader who is moved up stands there on the page of the chamber, and on p
   await page.waitForURL(`**${chamber}/board`)
   const rows = page.locator('.order-list li')
   await rows.nth(2).waitFor()
+  expect(await page.locator('h1').innerText()).toBe(`${named}领导班子的次序`)
+  expect(await page.title()).toBe(`${named}班子次序 · 同心`)
   const third = await rows.nth(2).locator('strong').innerText()
   await page.getByRole('button', { name: `上移：${third}` }).click()
   expect(await rows.nth(1).locator('strong').innerText()).toBe(third)
@@ -33,7 +38,7 @@ test('a leader who is moved up stands there on the page of the chamber, and on p
   }
   await page.getByRole('button', { name: '保存次序' }).click()
   await page.getByText('还没有保存').waitFor({ state: 'detached' })
-  await page.getByRole('link', { name: '回到这家商会' }).click()
+  await page.getByRole('navigation', { name: '上级页面' }).getByRole('link', { name: named }).click()
   const moved = before.with(1, before[2] as string).with(2, before[1] as string)
   await expect.poll(names).toEqual(moved)
   await page.emulateMedia({ media: 'print' })

@@ -47,6 +47,8 @@ export type PostField = keyof typeof postFields
 /** The board of a chamber's present term: who leads it, in its order, and how many sit in its council. */
 export const chamberBoard = z.object({
   asOf: dateText,
+  /** How the chamber is called; null where there is none. */
+  chamber: z.string().nullable(),
   term: z.number().int().nullable(),
   leaders: z.array(
     z.object({

@@ -16,13 +16,9 @@ export const orderBoard = command({
     missing: '没有这家商会，或链接已失效。请从商会列表进入。',
   }),
   async load({ on, tx }, { chamberId }) {
-    const { rows } = await sql<{ name: string }>`
-      select name from organizations.chamber where organization_id = ${chamberId}::bigint
-        and superseded_at is null order by valid @> ${on}::date desc, lower(valid) desc nulls last limit 1`.execute(
-      tx,
-    )
-    const { name } = rows[0] ?? refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
-    return { name, leaders: (await chamberBoard(tx, chamberId, on)).leaders }
+    const { chamber: name, leaders } = await chamberBoard(tx, chamberId, on)
+    if (name === null) refuse('missing', '没有这家商会，或链接已失效。请从商会列表进入。')
+    return { name, leaders }
   },
   async run({ tx }, { input: { ids }, loaded: { leaders } }) {
     if (!isOrderOf(ids, leaders)) refuse('conflict', '班子有了变动，次序没有保存。请刷新页面后重新排列。')

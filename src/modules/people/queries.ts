@@ -146,6 +146,7 @@ export async function chamberBoard(db: Db, chamber: string, asOf: Temporal.Plain
   const kinds = (Object.keys(seats) as Seat[]).filter((seat) => council.some((row) => row.seat === seat))
   return {
     asOf: asOf.toString(),
+    chamber: await chamberName(db, chamber, asOf),
     term: rows.find(({ term }) => term !== null)?.term ?? null,
     leaders: rows
       .filter(({ seat }) => leading.includes(seat))
@@ -163,4 +164,12 @@ export async function chamberBoard(db: Db, chamber: string, asOf: Temporal.Plain
       count: council.filter((row) => row.seat === seat).length,
     })),
   }
+}
+
+/** A chamber's name as of a date, or else the latest that is known. */
+async function chamberName(db: Db, chamber: string, asOf: Temporal.PlainDate): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select name from organizations.chamber where organization_id = ${BigInt(chamber)} and superseded_at is null
+    order by valid @> ${asOf}::date desc, lower(valid) desc nulls last limit 1`.execute(db)
+  return rows[0]?.name ?? null
 }

@@ -13,20 +13,27 @@ export default function BoardOrder() {
     queryKey: ['chambers', 'board', id, 'order'],
     queryFn: ({ signal }) => read<ChamberBoard>(`/chambers/${id}/board`, {}, signal),
   })
+  const chamber = board.data?.chamber ?? ''
   const leaders = board.data?.leaders.map(({ id, name, seat }) => ({ id, name: `${seat} ${name}` }))
   return (
     <div className="records">
-      <title>班子次序 · 同心</title>
+      <title>{`${chamber}班子次序 · 同心`}</title>
+      <nav aria-label="上级页面" className="way-up no-print">
+        <Link to="/chambers">商会</Link>
+        {chamber && (
+          <>
+            {' › '}
+            <Link to="/chambers/$id" params={{ id }}>
+              {chamber}
+            </Link>
+          </>
+        )}
+      </nav>
       <header className="list-head">
-        <h1>领导班子的次序</h1>
+        <h1>{chamber}领导班子的次序</h1>
       </header>
       <p className="quiet">
         没有排过的按职务：会长、常务副会长、副会长、秘书长、监事长、其他。排好以后点“保存次序”，页面和打印都照它；换届以后重新排。
-      </p>
-      <p>
-        <Link to="/chambers/$id" params={{ id }}>
-          回到这家商会
-        </Link>
       </p>
       {board.error ? (
         <Failure error={board.error} retry={() => void board.refetch()} />
