@@ -36,7 +36,7 @@ function One({ rule }: { rule: RuleView }) {
   return (
     <article className="rule">
       <title>{`${rule.title} · 同心`}</title>
-      <p className="no-print">
+      <p className="way-up no-print">
         <Link to="/rules">规矩库</Link>
       </p>
       <h1>{rule.title}</h1>

@@ -17,13 +17,13 @@ export default function NoticePapers() {
   const { ids = '', without, withoutTelephone } = useAddress()
   const papers = usePapers(ids)
   if (papers.error) return <Failure error={papers.error} retry={() => void papers.refetch()} />
-  if (!papers.data) return <Waiting rows={8} />
+  if (!papers.data) return <Waiting rows={10} />
   const { chat, letters } = papers.data
   return (
     <div className="records papers">
       <title>提醒函 · 同心</title>
       <div className="no-print">
-        <p>
+        <p className="way-up">
           <Link to="/notices">提醒</Link>
         </p>
         <header className="list-head">
@@ -107,7 +107,7 @@ function Letter({ letter: { by, date, from, matters, to } }: { letter: Papers['l
         ))}
       </ol>
       <p>{letterWords.closing}</p>
-      <p>
+      <p className="letter-contact">
         {letterWords.contact(by)}
         <input className="letter-field" aria-label="联系电话" placeholder="　　　　　　" />
       </p>

@@ -23,11 +23,15 @@ export default function Remind() {
   return (
     <div className="records">
       <title>选择提醒的单位 · 同心</title>
-      <p className="no-print">
+      <p className="way-up no-print">
         <Link to="/duties">该办的事</Link>
       </p>
       <header className="list-head">
-        <h1>{id === undefined ? (items?.[0]?.title ?? '提醒') : `提醒${items?.[0]?.name ?? ''}`}</h1>
+        <h1>
+          {id === undefined
+            ? ['提醒', items?.[0]?.title].filter(Boolean).join('：')
+            : `提醒${items?.[0]?.name ?? ''}`}
+        </h1>
       </header>
       <p className="quiet about">
         发给选中的单位，写明事项、期限、依据和怎么办。发出后可以打印提醒函，或复制到微信群。
