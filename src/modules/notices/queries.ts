@@ -184,7 +184,7 @@ export async function channelStates(db: Db, configured: readonly Channel[]): Pro
     select c as channel,
       (select count(*)::int from notices.delivery d where d.channel = c and d.state = 'waiting') as waiting,
       (select d.reason from notices.delivery d where d.channel = c and d.tried_at is not null
-        order by d.tried_at desc limit 1) as trouble
+        order by d.tried_at > now(), d.tried_at desc limit 1) as trouble
     from unnest(${configured.map(({ name }) => name)}::text[]) c`.execute(db)
   return { demonstration, items: (demonstration ? [] : rows) as ChannelList['items'] }
 }

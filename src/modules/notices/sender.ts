@@ -103,12 +103,19 @@ export function makeSender({ database: { dataDir, db }, configured: { channels, 
   }
 }
 
+/**
+ * What may go out at a moment at which something may. What nobody has tried yet waited for that alone; what was tried
+ * waits for its pause, unless it was tried later than now: then the clock ran ahead, and so would its pause.
+ */
+const isDue = (at: Temporal.ZonedDateTime) =>
+  sql`(d.attempts = 0 or d.due_at <= ${at.toInstant()}::timestamptz or d.tried_at > ${at.toInstant()}::timestamptz)`
+
 /** Those to whom something is due over a channel, the longest waiting first. */
 async function addressesDue(db: Db, { name }: Channel, at: Temporal.ZonedDateTime): Promise<string[]> {
   const { rows } = await sql<{ address: string }>`
-    select address from notices.delivery
-    where state = 'waiting' and channel = ${name} and due_at <= ${at.toInstant()}::timestamptz
-    group by address order by min(due_at), address`.execute(db)
+    select d.address from notices.delivery d
+    where d.state = 'waiting' and d.channel = ${name} and ${isDue(at)}
+    group by d.address order by min(d.due_at), d.address`.execute(db)
   return rows.map(({ address }) => address)
 }
 
@@ -123,8 +130,7 @@ async function takeDue(
   const { rows } = await sql<Due>`
     select d.id as delivery_id, d.attempts, ${matterColumns}
     from notices.delivery d join notices.notice n on n.id = d.notice_id
-    where d.state = 'waiting' and d.channel = ${name} and d.address = ${address}
-      and d.due_at <= ${at.toInstant()}::timestamptz
+    where d.state = 'waiting' and d.channel = ${name} and d.address = ${address} and ${isDue(at)}
     order by n.id limit ${together} for update of d skip locked`.execute(tx)
   return rows
 }
