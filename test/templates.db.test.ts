@@ -1,10 +1,12 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { readSheet } from '#kernel/sheets/find.ts'
 import { readWorkbook, type Sheet } from '#kernel/sheets/read.ts'
 import { writeTemplate } from '#kernel/sheets/template.ts'
-import { importLedgers } from '#modules/intake/index.ts'
+import { importLedgers, kindNames } from '#modules/intake/index.ts'
+import { personKind } from '#modules/people/index.ts'
 import { pharmacy } from './world/chambers.ts'
 import { clerk, emptyRegistry, type Registry } from './world/registry.ts'
 import { workbook } from './world/workbook.ts'
@@ -192,6 +194,25 @@ test('templates that are filled in by their rules come in without a finding', as
   expect(
     result.sheets.map((s) => [s.ledger, s.read, [...s.doubts, ...s.refusals].map((f) => f.message)]),
   ).toEqual(ids.map((id) => [id, 1, []]))
+})
+
+test('each kind of record that ledgers keep is called by a Chinese name, and nothing else is', async () => {
+  // A loan that is repaid in parts has a row for each.
+  const loan = ['20180002', firm, 640, '2018-03-01', '2018-03-31', '在借']
+  const rowsOfLoan = [
+    ['互助资金借款明细表'],
+    ['截至：2019年3月31日'],
+    ['合同编号', '借款企业', '金额（万元）', '放款日期', '到期日期', '状态', '还款日期', '还款金额（万元）'],
+    [...loan, '2018-03-09', 100],
+    [...loan, '2018-03-10', 200],
+  ]
+  const bytes = workbook({ name: '借款', rows: rowsOfLoan })
+  await take([...(await Promise.all(ids.map(filledIn))), { name: '分次归还.xlsx', bytes }])
+  const { rows } = await sql<{ kind: string }>`
+    select distinct kind from intake.row where record_id is not null`.execute(registry.database.db)
+  const kinds = [...rows.map(({ kind }) => kind), personKind.kind]
+  expect(Object.keys(kindNames).sort()).toEqual(kinds.sort())
+  expect(Object.values(kindNames).filter((name) => !/^\p{Script=Han}+$/u.test(name))).toEqual([])
 })
 
 test('a template lists the known words of a column, and marks what must be filled in', async () => {

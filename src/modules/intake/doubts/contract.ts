@@ -3,13 +3,14 @@ import { z } from 'zod'
 import { settledHow, settlementView } from '#kernel/history/contract.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 
-/** What the records are called that ledgers keep. */
+/** What the records are called that ledgers keep, and the people in them. */
 export const kindNames: Record<string, string> = {
   chamber: '商会',
   enterprise: '会员企业',
   'party-organization': '商会党组织',
   'enterprise-party-organization': '企业党组织',
   member: '党员',
+  person: '个人档案',
   post: '班子成员',
   meeting: '组织生活',
   inspection: '六有核查',
