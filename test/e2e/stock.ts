@@ -16,6 +16,7 @@ import { masterKeyFile } from '#kernel/secrets/master.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
 import { makeTrialAccounts } from '#modules/accounts/trial.ts'
 import { temporaryFolder } from '../folders.ts'
+import { cityLedgers } from '../world/examples.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -26,17 +27,7 @@ declare module 'vitest' {
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 export const pagesFolder = join(root, 'dist')
-const ledgers = [
-  '01-商会名录',
-  '02-商会党组织',
-  '03-会员企业',
-  '04-党员名册',
-  '05-商会班子',
-  '06-组织生活台账',
-  '07-服务品牌',
-  '13-培训学时',
-  '14-会员企业党组织',
-].map((name) => join(root, `examples/jianghai/${name}.xlsx`))
+const ledgers = cityLedgers.map((name) => join(root, `examples/jianghai/${name}.xlsx`))
 
 const tester = { name: 'test' }
 const kinds = {

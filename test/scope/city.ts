@@ -10,21 +10,9 @@ import { identify, makeTrialAccounts, trialAccounts } from '#modules/accounts/in
 import type { RoleName } from '#modules/accounts/roles.ts'
 import { importLedgers, settle } from '#modules/intake/index.ts'
 import { testDatabase } from '../harness.ts'
-import { example } from '../world/examples.ts'
+import { cityLedgers, example } from '../world/examples.ts'
 import { clerk } from '../world/registry.ts'
 import type { Kind } from './routes.ts'
-
-const names = [
-  '01-商会名录',
-  '02-商会党组织',
-  '03-会员企业',
-  '04-党员名册',
-  '05-商会班子',
-  '06-组织生活台账',
-  '07-服务品牌',
-  '13-培训学时',
-  '14-会员企业党组织',
-]
 
 export interface City {
   app: App
@@ -40,7 +28,7 @@ export async function cityOfRoles(): Promise<City> {
   const database = await testDatabase()
   await writeSetting(database.db, 'business-date', '2019-03-31', 'test')
   await writeSetting(database.db, 'demonstration', true, 'test')
-  await execute(database, clerk, importLedgers(ledgers), { files: names.map(example) })
+  await execute(database, clerk, importLedgers(ledgers), { files: cityLedgers.map(example) })
   await execute(database, clerk, makeTrialAccounts, {})
   await settle(database.db)
   const app = await createApp({ database, figures, identify: identify(database, modules) }, { log: false })

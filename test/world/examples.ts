@@ -3,6 +3,19 @@ import { readFileSync } from 'node:fs'
 import { read, utils } from '@e965/xlsx'
 import { day } from './registry.ts'
 
+/** The ledgers of the example city on which its pages and its roles are tried: those that many others build on. */
+export const cityLedgers = [
+  '01-商会名录',
+  '02-商会党组织',
+  '03-会员企业',
+  '04-党员名册',
+  '05-商会班子',
+  '06-组织生活台账',
+  '07-服务品牌',
+  '13-培训学时',
+  '14-会员企业党组织',
+]
+
 /** What a cell holds: text, or a number; a day may be either. */
 export type Cell = string | number | undefined
 
