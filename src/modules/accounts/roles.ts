@@ -50,6 +50,21 @@ const ofThePlace = {
   rolls: 'place',
 } as const
 
+/** Whoever leads a chamber by its board, whichever the office. */
+const ofTheBoard = {
+  place: 'chamber',
+  granted: false,
+  permissions: [
+    'duties.read',
+    'organizations.read',
+    'boards.read',
+    'party.read',
+    'notices.read',
+    'notices.receive',
+  ],
+  sees: { chambers: 'place', boards: 'place', memberships: 'place', organizations: 'place' },
+} as const
+
 /**
  * Who sees and may do what (`screens.md` of the design, 三员分立 of GB/T 22239). The three administrators see no
  * records of the registry by that.
@@ -166,34 +181,8 @@ export const roles = {
     ],
     sees: { chambers: 'place', boards: 'place', memberships: 'place', organizations: 'place' },
   },
-  president: {
-    label: '商会会长',
-    place: 'chamber',
-    granted: false,
-    permissions: [
-      'duties.read',
-      'organizations.read',
-      'boards.read',
-      'party.read',
-      'notices.read',
-      'notices.receive',
-    ],
-    sees: { chambers: 'place', boards: 'place', memberships: 'place', organizations: 'place' },
-  },
-  'secretary-general': {
-    label: '商会秘书长',
-    place: 'chamber',
-    granted: false,
-    permissions: [
-      'duties.read',
-      'organizations.read',
-      'boards.read',
-      'party.read',
-      'notices.read',
-      'notices.receive',
-    ],
-    sees: { chambers: 'place', boards: 'place', memberships: 'place', organizations: 'place' },
-  },
+  president: { label: '商会会长', ...ofTheBoard },
+  'secretary-general': { label: '商会秘书长', ...ofTheBoard },
   secretary: {
     label: '党组织书记',
     place: 'party-organization',
