@@ -1,6 +1,7 @@
 // The whole road in a real browser: a number, its list, a chamber, the cell that it comes from, and back.
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { openSite, phone, type Site, settled } from './site.ts'
 
 let site: Site
@@ -127,6 +128,38 @@ test('a correction shows at once, with its reason in the history and as the sour
   await expect.poll(() => page.locator('.record-key').innerText()).toContain('张建国')
   await page.emulateMedia({ media: 'print' })
   await page.screenshot({ path: 'test-results/chamber-print.png', fullPage: true })
+  expect(faults).toEqual([])
+})
+
+test('the last correction is undone below it; whoever is too late reads what came between', async () => {
+  const { page, faults } = await site.visit('/chambers?search=江海市医疗器械商会')
+  await page.locator('main a[href^="/chambers/"]').first().click()
+  await page.locator('.record-key').waitFor()
+  const keyFacts = await page.locator('.record-key').innerText()
+  expect(await page.locator('.undo-revision').count()).toBe(0)
+  await page.getByRole('button', { name: '更正或变更' }).click()
+  const form = page.locator('form.revise')
+  await form.getByLabel('会长', { exact: true }).fill('张建国')
+  await form.getByLabel('依据').fill('商会来电核对')
+  await page.getByRole('button', { name: '保存' }).click()
+  await form.waitFor({ state: 'hidden' })
+  const undo = page.locator('.timeline > li').first().locator('.undo-revision')
+  await undo.waitFor()
+  const { page: late } = await site.visit(new URL(page.url()).pathname, { size: phone })
+  for (const one of [page, late]) {
+    await one.locator('.undo-revision summary').click()
+    await one.getByLabel('撤销的依据').fill('看错了一行')
+  }
+  await page.screenshot({ path: 'test-results/undo-revision-desk.png', fullPage: true })
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('button', { name: '撤销这次改动' }).click()
+  await undo.waitFor({ state: 'detached' })
+  expect(await page.locator('.record-key').innerText()).toBe(keyFacts)
+  expect(await page.locator('.timeline > li').first().innerText()).toContain('看错了一行')
+  await late.getByRole('button', { name: '撤销这次改动' }).click()
+  expect(await late.getByRole('alert').innerText()).toMatch(/没有撤销[\s\S]*党委办公室 周敏，撤销更正或变更/)
+  await late.screenshot({ path: 'test-results/undo-revision-phone.png', fullPage: true })
+  expect(await violations(late)).toEqual([])
   expect(faults).toEqual([])
 })
 

@@ -50,6 +50,7 @@ export const routeRows: Record<string, RouteRow> = {
   'GET /chambers/export.xlsx': { may: 'organizations.read' },
   'GET /chambers/:id': { may: 'organizations.read', of: 'chamber' },
   'POST /chambers/:id/revisions': { may: 'organizations.revise' },
+  'POST /chambers/:id/revisions/undo': { may: 'organizations.revise' },
   'POST /chambers/:id/board/order': { may: 'organizations.revise' },
   'GET /chambers/:id/board': { may: 'boards.read', of: 'chamber', emptyInstead: true },
   'GET /chambers/:id/party-organizations': { may: 'party.read', of: 'chamber', emptyInstead: true },

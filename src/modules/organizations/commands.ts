@@ -19,13 +19,13 @@ import {
 } from './contract.ts'
 import { creditCodeProblem } from './credit-code.ts'
 import { mapDistricts } from './districts.ts'
-import { showChamberValue } from './labels.ts'
+import { revisionForms, showChamberValue } from './labels.ts'
 import { findChambers } from './lookup.ts'
 import { chamberRoll } from './rolls.ts'
 import { type ChamberProposal, chamberLedger, placeChambers } from './sheets.ts'
 import { type ChamberBelief, type ChamberColumn, chamberTimeline, federationTimeline } from './tables.ts'
 
-const chamberKind: Pick<RecordKind<ChamberColumn>, 'kind' | 'noun' | 'labels' | 'show'> = {
+export const chamberKind: Pick<RecordKind<ChamberColumn>, 'kind' | 'noun' | 'labels' | 'show'> = {
   kind: 'chamber',
   noun: '商会',
   labels: chamberFields,
@@ -92,7 +92,7 @@ export async function foundFederation(
   return id as bigint
 }
 
-const noChamber = '没有这家商会，或链接已失效。请从商会列表进入。'
+export const noChamber = '没有这家商会，或链接已失效。请从商会列表进入。'
 
 /** 更正 or 变更 of a chamber by a form; refused where somebody has changed it in the meantime. */
 export const reviseChamber = command({
@@ -116,9 +116,8 @@ export const reviseChamber = command({
     const effectiveOn = input.effectiveOn ? Temporal.PlainDate.from(input.effectiveOn) : work.on
     if (input.kind === 'change') refuseOutside(belief, effectiveOn)
     const values = readChanges(input.changes)
-    const form = input.kind === 'correction' ? '更正商会资料' : '变更商会资料'
     const sourceId = await recordForm(work.tx, {
-      name: form,
+      name: revisionForms[input.kind],
       reason: input.reason,
       recordedBy: work.actor.name,
     })
@@ -129,8 +128,7 @@ export const reviseChamber = command({
       sourceId,
     })
     if (change.outcome === 'unchanged') refuse('invalid', '填写的内容与现有资料相同，没有可保存的改动。')
-    if ('dissolvedOn' in values) await keepUnnamed(work, chamberRoll, [])
-    if (typeof values.district === 'string') await mapDistricts(work)
+    await followUp(work, values)
     return { chamberId: input.chamberId, change: { ...change, key: String(change.key) } }
   },
   audit({ change }, { input, loaded: belief }) {
@@ -140,6 +138,12 @@ export const reviseChamber = command({
     return [{ sentence, subject: { kind: 'chamber', id: belief.recordKey }, detail: detail(told) }]
   },
 })
+
+/** What else follows from new values of a chamber. */
+export async function followUp(work: Work, values: Values<ChamberColumn>): Promise<void> {
+  if ('dissolvedOn' in values) await keepUnnamed(work, chamberRoll, [])
+  if (typeof values.district === 'string') await mapDistricts(work)
+}
 
 function refuseOutside(belief: ChamberBelief, on: Temporal.PlainDate): void {
   const { from, to } = belief.valid

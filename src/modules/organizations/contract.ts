@@ -134,6 +134,7 @@ export const chamberView = z.object({
   history: z.array(historyEntry),
   /** Present where the import that brought it was taken back. */
   takenBack: undone.nullable(),
+  /** `revise` by a form, `undo` the form that made this version. */
   may: z.array(z.string()),
 })
 export type ChamberView = z.infer<typeof chamberView>
@@ -253,6 +254,13 @@ export const reviseChamber = z.object({
   changes: chamberChanges,
 })
 export type ReviseChamber = z.infer<typeof reviseChamber>
+
+/** Taking back the last revision of a chamber by a form: the version that it made, and why. */
+export const undoRevision = z.object({
+  version: recordId,
+  reason: z.string().trim().min(2, '请写明撤销的依据').max(500),
+})
+export type UndoRevision = z.infer<typeof undoRevision>
 
 /** The districts in the order set by hand. */
 export const districtOrder = z.object({ items: z.array(z.object({ id: recordId, name: z.string() })) })

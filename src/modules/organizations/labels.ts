@@ -16,3 +16,6 @@ export function chineseNumber(n: number): string {
   const unit = digits[n % 10] ?? ''
   return ten === 0 ? unit : `${ten === 1 ? '' : digits[ten]}十${unit}`
 }
+
+/** How the forms are called that revise a chamber. */
+export const revisionForms = { correction: '更正商会资料', change: '变更商会资料' } as const

@@ -17,7 +17,7 @@ import {
   chamberCategories,
   chamberFields,
 } from './contract.ts'
-import { showChamberValue } from './labels.ts'
+import { revisionForms, showChamberValue } from './labels.ts'
 import { named } from './named.ts'
 import { chamberShown } from './shown.ts'
 import { chamberTimeline } from './tables.ts'
@@ -159,8 +159,22 @@ export async function chamberView(db: Db, id: string, asOf: Temporal.PlainDate):
     })),
     history: told.history(),
     takenBack: told.takenBack,
-    may: told.takenBack ? [] : ['revise'],
+    may: told.takenBack ? [] : ['revise', ...((await canUndo(db, String(belief.id))) ? ['undo'] : [])],
   }
+}
+
+/** The belief of `b` that a form of a chamber's page made; what only carries its values on is none. */
+const revised = sql`
+  organizations.chamber b
+  join organizations.chamber earlier on earlier.id = b.based_on and earlier.source_id <> b.source_id
+  join history.source s on s.id = b.source_id join history.document d on d.id = s.document_id
+    and d.kind = 'form' and d.name = any(${Object.values(revisionForms)}::text[])`
+
+/** Whether a form made this version of a chamber, so that it can be taken back. */
+export async function canUndo(db: Db, version: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from ${revised} where b.id = ${version}::bigint and b.superseded_at is null`.execute(db)
+  return rows.length > 0
 }
 
 function stateOn(belief: { foundedOn: unknown; dissolvedOn: unknown }, asOf: Temporal.PlainDate) {

@@ -6,7 +6,7 @@ import type { App } from '#kernel/http/app.ts'
 import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, order, ordered, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
-import { type Actor, seesWhole } from '#kernel/identity/actor.ts'
+import { seesWhole } from '#kernel/identity/actor.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { reviseChamber } from './commands.ts'
 import {
@@ -17,20 +17,17 @@ import {
   chamberSort,
   chamberView,
   districtOrder as districtOrderView,
-  enterpriseFacets,
-  enterpriseFilter,
-  enterprisePage,
-  enterpriseSort,
-  enterpriseView,
   outsideBodyFilter,
   outsideBodyPage,
   reviseChamber as reviseInput,
+  undoRevision as undoInput,
 } from './contract.ts'
-import * as enterprises from './enterprise-queries.ts'
+import { enterpriseRoutes } from './enterprise-routes.ts'
 import { districtOrder, orderDistricts } from './order.ts'
 import { listOutsideBodies } from './outside.ts'
 import * as queries from './queries.ts'
 import { startSpeller } from './speller.ts'
+import { undoRevision } from './undo-revision.ts'
 
 const sortQuery = z.object({ sort: chamberSort.default('position') })
 const idParams = z.object({ id: recordId })
@@ -38,6 +35,7 @@ const keyHeader = z.object({ 'idempotency-key': z.string().min(8).max(100) })
 
 export function routes(app: App, modules: readonly Manifest[]): void {
   spellInBackground(app, modules)
+  enterpriseRoutes(app)
 
   app.get(
     '/api/v1/chambers',
@@ -151,94 +149,26 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     },
   )
 
-  app.get(
-    '/api/v1/enterprises',
+  app.post(
+    '/api/v1/chambers/:id/revisions/undo',
     {
-      config: { may: 'organizations.read' },
+      config: { may: 'organizations.revise' },
       schema: {
-        summary: '会员企业列表',
-        querystring: enterpriseFilter
-          .extend(pageQuery.shape)
-          .extend({ sort: enterpriseSort.default('position') }),
-        response: { 200: enterprisePage },
-      },
-    },
-    async ({ db, query }) => {
-      const asOf = await asOfOrToday(db, query.asOf)
-      const page = { ...query, cursor: query.cursor }
-      return { asOf: asOf.toString(), ...(await enterprises.listEnterprises(db, query, asOf, page)) }
-    },
-  )
-
-  app.get(
-    '/api/v1/enterprises/facets',
-    {
-      config: { may: 'organizations.read' },
-      schema: {
-        summary: '会员企业筛选项及数量',
-        querystring: enterpriseFilter,
-        response: { 200: enterpriseFacets },
-      },
-    },
-    async ({ actor, db, query }) => ({
-      ...(await enterprises.enterpriseFacets(db, query, await asOfOrToday(db, query.asOf))),
-      whole: seesEnterprises(actor, query),
-    }),
-  )
-
-  app.get(
-    '/api/v1/enterprises/export.xlsx',
-    {
-      config: { may: 'organizations.read' },
-      schema: {
-        summary: '导出会员企业列表',
-        querystring: enterpriseFilter.extend({ sort: enterpriseSort.default('position') }),
-      },
-    },
-    async ({ actor, db, query }, reply) => {
-      const asOf = await asOfOrToday(db, query.asOf)
-      const { items } = await enterprises.listEnterprises(db, query, asOf, { ...query, ...wholeList })
-      const federation = await queries.federationOn(db, asOf)
-      return sendWorkbook(reply, {
-        title: '会员企业名单',
-        name: 'enterprises',
-        by: federation?.name ?? '',
-        asOf,
-        whole: seesEnterprises(actor, query),
-        unit: '家',
-        columns: [
-          { heading: '企业名称', kind: 'text', width: 32 },
-          { heading: '所属商会', kind: 'text', width: 32 },
-          { heading: '所属地区', kind: 'text', width: 16 },
-          { heading: '统一社会信用代码', kind: 'text', width: 22 },
-          { heading: '是否建立党组织', kind: 'text', width: 14 },
-          { heading: '从业人数', kind: 'number', width: 10 },
-        ],
-        rows: items.map((e) => [
-          e.name,
-          e.chambers.join('、'),
-          e.district,
-          e.creditCode,
-          e.hasPartyOrganization === null ? null : e.hasPartyOrganization ? '是' : '否',
-          e.employees,
-        ]),
-      })
-    },
-  )
-
-  app.get(
-    '/api/v1/enterprises/:id',
-    {
-      config: { may: 'organizations.read' },
-      schema: {
-        summary: '一家会员企业：资料、出处、沿革',
+        summary: '撤销对商会资料的最近一次更正或变更',
         params: idParams,
         querystring: z.object({ asOf: dateText.optional() }),
-        response: { 200: enterpriseView },
+        headers: keyHeader,
+        body: undoInput,
+        response: { 201: chamberView },
       },
     },
-    async ({ db, params, query }) =>
-      enterprises.enterpriseView(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ actor, db, params, query, headers, body }, reply) => {
+      const input = { ...body, chamberId: params.id }
+      await execute(app.services.database, actor, undoRevision, input, { key: headers['idempotency-key'] })
+      return reply
+        .status(201)
+        .send(await queries.chamberView(db, params.id, await asOfOrToday(db, query.asOf)))
+    },
   )
 
   app.get(
@@ -273,10 +203,6 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     ({ db, query }) => listOutsideBodies(db, query, { ...query, cursor: query.cursor }),
   )
 }
-
-/** Whether somebody sees all enterprises, or all of the chamber that the list is narrowed to. */
-const seesEnterprises = (actor: Actor, { chamber }: { chamber?: string | undefined }) =>
-  seesWhole(actor, 'memberships', chamber === undefined ? undefined : [BigInt(chamber)])
 
 /** A program that only has the routes, as a test has, spells nothing by itself. */
 function spellInBackground(app: App, modules: readonly Manifest[]): void {

@@ -89,11 +89,18 @@ const Said = ({ label, reason, text }: Doubt) => (
   </>
 )
 
-export function History({ entries }: { entries: HistoryEntry[] }) {
+/** `under` is what stands below an entry, such as what may be done with it. */
+export function History({
+  entries,
+  under,
+}: {
+  entries: HistoryEntry[]
+  under?: (entry: HistoryEntry) => ReactNode
+}) {
   return (
     <section className="record-history" aria-labelledby="history">
       <h2 id="history">历史</h2>
-      <Timeline entries={entries} />
+      <Timeline entries={entries} under={under} />
     </section>
   )
 }

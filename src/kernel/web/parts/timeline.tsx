@@ -1,10 +1,17 @@
 // The history of a record, latest first: what changed, for which time, by whom and why, and from which paper.
+import type { ReactNode } from 'react'
 import type { HistoryEntry } from '#kernel/history/contract.ts'
 import { dateInProse, momentInProse, rangeInProse } from '../format.ts'
 import { sourceInProse } from './source-mark.tsx'
 import './timeline.css'
 
-export function Timeline({ entries }: { entries: HistoryEntry[] }) {
+export function Timeline({
+  entries,
+  under,
+}: {
+  entries: HistoryEntry[]
+  under?: ((entry: HistoryEntry) => ReactNode) | undefined
+}) {
   return (
     <ol className="timeline">
       {entries.map((entry) => (
@@ -25,6 +32,7 @@ export function Timeline({ entries }: { entries: HistoryEntry[] }) {
           <Changes changes={entry.changes} />
           {entry.source.reason && <p>依据：{entry.source.reason}</p>}
           <p className="quiet small">{sourceInProse(entry.source)}</p>
+          {under?.(entry)}
         </li>
       ))}
     </ol>

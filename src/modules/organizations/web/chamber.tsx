@@ -11,6 +11,7 @@ import { TermEnd } from '#kernel/web/parts/term-end.tsx'
 import { useAsOf, useMay } from '#kernel/web/session.ts'
 import type { ChamberField, ChamberView } from '../contract.ts'
 import { ChamberEnterprises } from './parts/chamber-enterprises.tsx'
+import { UndoRevision } from './parts/undo-revision.tsx'
 
 const loadForm = () => import('./parts/revise-form.tsx')
 const ReviseForm = lazy(loadForm)
@@ -67,7 +68,14 @@ function ChamberRecord({ chamber }: { chamber: ChamberView }) {
         <div className="record-side">
           <Sections kind="chamber" id={chamber.id} />
           <ChamberEnterprises chamber={chamber} />
-          <History entries={chamber.history} />
+          <History
+            entries={chamber.history}
+            under={({ version }) =>
+              mayRevise &&
+              version === chamber.version &&
+              chamber.may.includes('undo') && <UndoRevision chamber={chamber} />
+            }
+          />
         </div>
       </div>
       <p className="print-foot">
