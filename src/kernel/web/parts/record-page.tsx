@@ -6,7 +6,7 @@ import { momentInProse } from '../format.ts'
 import type { RecordKind } from '../module.ts'
 import { useSections } from '../offers.ts'
 import { Failure } from './failure.tsx'
-import { Timeline } from './timeline.tsx'
+import { Timeline, type UnderEntry } from './timeline.tsx'
 import { Waiting } from './waiting.tsx'
 import './record.css'
 
@@ -89,14 +89,7 @@ const Said = ({ label, reason, text }: Doubt) => (
   </>
 )
 
-/** `under` is what stands below an entry, such as what may be done with it. */
-export function History({
-  entries,
-  under,
-}: {
-  entries: HistoryEntry[]
-  under?: (entry: HistoryEntry) => ReactNode
-}) {
+export function History({ entries, under }: { entries: HistoryEntry[]; under?: UnderEntry | undefined }) {
   return (
     <section className="record-history" aria-labelledby="history">
       <h2 id="history">历史</h2>

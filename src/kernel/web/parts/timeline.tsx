@@ -5,13 +5,13 @@ import { dateInProse, momentInProse, rangeInProse } from '../format.ts'
 import { sourceInProse } from './source-mark.tsx'
 import './timeline.css'
 
-export function Timeline({
-  entries,
-  under,
-}: {
-  entries: HistoryEntry[]
-  under?: ((entry: HistoryEntry) => ReactNode) | undefined
-}) {
+/** What stands below one entry, such as what may be done with it. */
+export interface UnderEntry {
+  version: string
+  shown: ReactNode
+}
+
+export function Timeline({ entries, under }: { entries: HistoryEntry[]; under?: UnderEntry | undefined }) {
   return (
     <ol className="timeline">
       {entries.map((entry) => (
@@ -32,7 +32,7 @@ export function Timeline({
           <Changes changes={entry.changes} />
           {entry.source.reason && <p>依据：{entry.source.reason}</p>}
           <p className="quiet small">{sourceInProse(entry.source)}</p>
-          {under?.(entry)}
+          {under?.version === entry.version && under.shown}
         </li>
       ))}
     </ol>

@@ -40,6 +40,7 @@ function ChamberRecord({ chamber }: { chamber: ChamberView }) {
   // The form stays once it has been opened: closing it by accident loses nothing that was typed.
   const [form, setForm] = useState<'never' | 'open' | 'closed'>('never')
   const mayRevise = useMay('organizations.revise')
+  const mayUndo = mayRevise && chamber.may.includes('undo')
   const valueOf = (name: ChamberField) => chamber.fields.find(({ field }) => field === name)?.value ?? null
   return (
     <article className="record">
@@ -70,10 +71,8 @@ function ChamberRecord({ chamber }: { chamber: ChamberView }) {
           <ChamberEnterprises chamber={chamber} />
           <History
             entries={chamber.history}
-            under={({ version }) =>
-              mayRevise &&
-              version === chamber.version &&
-              chamber.may.includes('undo') && <UndoRevision chamber={chamber} />
+            under={
+              mayUndo ? { version: chamber.version, shown: <UndoRevision chamber={chamber} /> } : undefined
             }
           />
         </div>
