@@ -55,10 +55,10 @@ async function queued() {
   }
 }
 /** Moments of what is queued lie years ahead. */
-const ahead = (...columns: string[]) =>
-  sql`update notices.delivery set ${sql.join(columns.map((column) => sql`${sql.ref(column)} = '2099-01-06 09:00+08'`))}`.execute(
-    world.database.db,
-  )
+const ahead = async (...columns: string[]) => {
+  const moments = columns.map((column) => sql`${sql.ref(column)} = '2099-01-06 09:00+08'`)
+  await sql`update notices.delivery set ${sql.join(moments)}`.execute(world.database.db)
+}
 const attempts = async () => {
   const march = Temporal.PlainDate.from('2019-03-31')
   const { items } = await listNotices(world.database.db, { limit: 50 }, march)
