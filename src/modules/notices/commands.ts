@@ -10,14 +10,9 @@ import { inShanghai, now } from '#kernel/time/clock.ts'
 import { formatDate } from '#kernel/time/date.ts'
 import { articleView, findings } from '#modules/compliance/index.ts'
 import type { Configured } from './channels/configured.ts'
-import {
-  type ChannelName,
-  channels,
-  type DutyOf,
-  setMailbox as mailboxInput,
-  remind as remindInput,
-} from './contract.ts'
+import { type DutyOf, setMailbox as mailboxInput, remind as remindInput } from './contract.ts'
 import { firstOpen } from './hours.ts'
+import { type ChannelName, channels } from './labels.ts'
 
 /** The organizations of a kind that an actor sees, by the ids of their records. */
 export const seen = {

@@ -1,28 +1,12 @@
 // Reminders: what is chosen and sent, how it was carried, and what the reminded organization finds.
 import { z } from 'zod'
 import { dateText, pageOf, pageQuery, recordId } from '#kernel/http/contract.ts'
+import { type ChannelName, channels, type DeliveryState, deliveryStates } from './labels.ts'
 
-/** Whom a reminder may reach: organizations, nobody as a person. */
-export const remindedKinds = { chamber: '商会', 'party-organization': '党组织' } as const
-export type RemindedKind = keyof typeof remindedKinds
 const kind = z.enum(['chamber', 'party-organization'])
 
-/** How a reminder is carried beyond the system itself. */
-export const channels = {
-  mail: '电子邮件',
-  wecom: '企业微信群机器人',
-  dingtalk: '钉钉群机器人',
-  sms: '短信',
-} as const
-export type ChannelName = keyof typeof channels
 const channel = z.enum(Object.keys(channels) as [ChannelName])
 
-export const deliveryStates = {
-  waiting: '待发',
-  delivered: '已发出',
-  failed: '没有发出',
-} as const
-export type DeliveryState = keyof typeof deliveryStates
 const deliveryState = z.enum(Object.keys(deliveryStates) as [DeliveryState])
 
 /** One duty of one organization. */

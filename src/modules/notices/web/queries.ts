@@ -10,16 +10,15 @@ import type { Address } from '#kernel/web/address.ts'
 import { read, send } from '#kernel/web/api.ts'
 import type {
   ChannelList,
-  ChannelName,
   DutyOf,
   NoticePage,
   Papers,
   ReceivedList,
   RemindableList,
   Reminded,
-  RemindedKind,
   RemindedSteps,
 } from '../contract.ts'
+import type { ChannelName, RemindedKind } from '../labels.ts'
 
 export const useNotices = (filter: Address) =>
   useInfiniteQuery({

@@ -2,7 +2,8 @@
 import { Link } from '@tanstack/react-router'
 import { dateInProse, momentInProse } from '#kernel/web/format.ts'
 import { useMay } from '#kernel/web/session.ts'
-import { channels, deliveryStates, type NoticeView } from '../../contract.ts'
+import type { NoticeView } from '../../contract.ts'
+import { channels, deliveryStates } from '../../labels.ts'
 import '../notices.css'
 
 const shapes = { waiting: 'waiting', delivered: 'active', failed: 'doubtful' } as const
