@@ -1,4 +1,5 @@
 // What takes long is done in threads: bounded in time and memory, stopped at once, answered as if it were done here.
+import { existsSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { getPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -49,6 +50,15 @@ test('a task answers, tells how far it is, refuses and fails as it would here', 
   })
 })
 
+test('bytes that are needed no more are handed over; small ones, which share their memory, are copied', async () => {
+  const large = Buffer.from(new ArrayBuffer(100_000))
+  expect(await threads.run(oddTasks.size, large, { handed: large })).toBe(100_000)
+  expect(large.byteLength).toBe(0)
+  const small = Buffer.from('台账')
+  expect(await threads.run(oddTasks.size, small, { handed: small })).toBe(6)
+  expect(small.toString()).toBe('台账')
+})
+
 test.runIf(process.platform === 'linux')('a task lets the thread that answers go first', async () => {
   expect(getPriority()).toBeLessThan(19)
   expect(await threads.run(oddTasks.priority, '/proc/thread-self')).toBe(19)
@@ -64,6 +74,12 @@ test.runIf(process.platform === 'linux')('its side of our own database lets othe
   })
   const { rows } = await behind.pool.query<{ pid: number }>('select pg_backend_pid() as pid')
   expect(rows.map(({ pid }) => getPriority(pid))).toEqual([19])
+  // Each backend is a session of its own, and sessions are weighed before what is in them.
+  for (const { pid } of rows) {
+    const session = `/proc/${pid}/autogroup`
+    const weighed = existsSync(session) ? readFileSync(session, 'utf8') : ''
+    if (weighed !== '') expect(weighed).toMatch(/nice 10$/m)
+  }
   await behind.close()
   await embedded.close()
   await rm(dataDir, { recursive: true, force: true })

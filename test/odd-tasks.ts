@@ -15,6 +15,7 @@ export const oddTasks = {
     progress({ label: '算', done: 0, total: 1 })
     return n * 2
   }),
+  size: task('size', 60, async (_, bytes: Uint8Array) => bytes.length),
   priority: task('priority', 60, async (_, thread: string) =>
     getPriority(Number(readlinkSync(thread).split('/').at(-1))),
   ),

@@ -29,6 +29,8 @@ export interface Wanted {
   progress?: (step: Progress) => void
   /** Ends the task at once; its reason is what the caller then gets. */
   signal?: AbortSignal
+  /** Bytes of the input that the caller needs no more: they are handed over and not copied. */
+  handed?: Uint8Array
 }
 
 /** Where tasks are done. */

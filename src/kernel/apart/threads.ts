@@ -108,7 +108,7 @@ function doIn<Input, Answer>(
   megabytes: number,
   task: Task<Input, Answer>,
   input: Input,
-  { progress, signal }: Wanted,
+  { progress, signal, handed }: Wanted,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const limit =
@@ -131,9 +131,13 @@ function doIn<Input, Answer>(
     }
     worker.on('message', heard).on('error', died).on('exit', left)
     signal?.addEventListener('abort', aborted)
-    worker.postMessage({ task: task.name, input } satisfies Order, [])
+    worker.postMessage({ task: task.name, input } satisfies Order, handed ? memoryOf(handed) : [])
   })
 }
+
+/** The memory that bytes have to themselves; of small ones several share one, which stays here. */
+const memoryOf = ({ buffer, byteLength }: Uint8Array) =>
+  buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : []
 
 type Said = Pick<Task<never, unknown>, 'seconds' | 'advice'>
 

@@ -181,7 +181,8 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       },
     },
     async ({ actor, params: { id, name }, body }) => {
-      await apart.run(tasks.putFile, { actor, id, name, bytes: body })
+      const wanted = body instanceof Uint8Array ? { handed: body } : {}
+      await apart.run(tasks.putFile, { actor, id, name, bytes: body }, wanted)
       return queries.importView(db, ledgers, id)
     },
   )
