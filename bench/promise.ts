@@ -9,8 +9,9 @@ export interface Kept {
   unit: string
   /** measured ÷ baseline where there is one. */
   ratio: number | null
-  limit: string
-  holds: boolean
+  /** Null where nothing is promised: a comparison for the reader. */
+  limit: string | null
+  holds: boolean | null
 }
 
 /** A promise that the measure is at least, or at most, a share of a baseline. */
@@ -22,6 +23,17 @@ export function againstBaseline(
   const holds = 'atLeast' in bound ? ratio >= bound.atLeast : ratio <= bound.atMost
   const limit = 'atLeast' in bound ? `≥ ${bound.atLeast} ×` : `≤ ${bound.atMost} ×`
   return { ...p, ratio, limit, holds }
+}
+
+/** A comparison that promises nothing. */
+export function compared(p: {
+  bench: string
+  promise: string
+  measured: number
+  baseline: number
+  unit: string
+}): Kept {
+  return { ...p, ratio: p.measured / p.baseline, limit: null, holds: null }
 }
 
 /** A promise that the measure stays under an absolute limit. */

@@ -8,7 +8,9 @@ const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' }
 const all = readdirSync(import.meta.dirname)
   .flatMap((f) => /^(.+)\.bench\.ts$/.exec(f)?.[1] ?? [])
   .sort()
-const chosen = positionals.length === 0 ? all : positionals
+/** Installs what is no part of this project: takes minutes, and promises nothing. */
+const byNameOnly = ['directus']
+const chosen = positionals.length === 0 ? all.filter((name) => !byNameOnly.includes(name)) : positionals
 const unknown = chosen.filter((name) => !all.includes(name))
 if (unknown.length > 0) {
   console.error(`没有这项测量：${unknown.join('、')}。可选：${all.join('、')}。`)
@@ -30,5 +32,7 @@ function told(k: Kept): string {
   const shown = (n: number) => (n >= 100 ? n.toFixed(0) : n.toFixed(2))
   const baseline =
     k.baseline === null ? '' : `，基准 ${shown(k.baseline)} ${k.unit}，比值 ${(k.ratio ?? 0).toFixed(2)}`
-  return `${k.holds ? '✓' : '✗'} ${k.bench}：${k.promise}。实测 ${shown(k.measured)} ${k.unit}${baseline}，要求 ${k.limit}`
+  const mark = k.holds === null ? '·' : k.holds ? '✓' : '✗'
+  const limit = k.limit === null ? '只作比较' : `要求 ${k.limit}`
+  return `${mark} ${k.bench}：${k.promise}。实测 ${shown(k.measured)} ${k.unit}${baseline}，${limit}`
 }
