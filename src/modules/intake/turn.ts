@@ -22,11 +22,20 @@ export async function takeTurn(work: Pick<Work, 'tx' | 'progress'>): Promise<voi
   }
 }
 
+/** A program lets go of an import a moment after it has told its end: so long that is waited for, in milliseconds. */
+const moment = 3_000
+
 /** Makes this connection the one that works on an import; false where another one does. */
 export async function holdImport(connection: Db, id: string): Promise<boolean> {
-  const { rows } = await sql<{ mine: boolean }>`
-    select pg_try_advisory_lock(${workerLock}, ${named(sql`${id}::bigint`)}) as mine`.execute(connection)
-  return rows[0]?.mine ?? false
+  for (const began = performance.now(); ; await wait(50)) {
+    const { rows } = await sql<{ mine: boolean; runs: boolean }>`
+      select pg_try_advisory_lock(${workerLock}, ${named(sql`${id}::bigint`)}) as mine, exists (
+        select from intake.import where id = ${id}::bigint and state in ('checking', 'importing')) as runs`.execute(
+      connection,
+    )
+    if (rows[0]?.mine) return true
+    if (rows[0]?.runs || performance.now() - began > moment) return false
+  }
 }
 
 export async function releaseImport(connection: Db, id: string): Promise<void> {
