@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-/** Another program lets go of an import in this state after `ms`; answers whether whoever wanted it meanwhile has it. */
+/** Another program lets go of an import in this state after `ms`; answers whether who wanted it meanwhile has it. */
 async function wantedWhile(state: string, ms: number): Promise<boolean> {
   const { db } = database
   const { id } = await execute(database, clerk, openImport, {})

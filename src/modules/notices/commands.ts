@@ -12,7 +12,7 @@ import { articleView, findings } from '#modules/compliance/index.ts'
 import type { Configured } from './channels/configured.ts'
 import { type DutyOf, setMailbox as mailboxInput, remind as remindInput } from './contract.ts'
 import { firstOpen } from './hours.ts'
-import { type ChannelName, channels } from './labels.ts'
+import { type ChannelName, channels } from './workflow.ts'
 
 /** The organizations of a kind that an actor sees, by the ids of their records. */
 export const seen = {

@@ -1,7 +1,7 @@
 // Reminders: what is chosen and sent, how it was carried, and what the reminded organization finds.
 import { z } from 'zod'
 import { dateText, pageOf, pageQuery, recordId } from '#kernel/http/contract.ts'
-import { type ChannelName, channels, type DeliveryState, deliveryStates } from './labels.ts'
+import { type ChannelName, channels, type DeliveryState, deliveryStates } from './workflow.ts'
 
 const kind = z.enum(['chamber', 'party-organization'])
 

@@ -1,4 +1,4 @@
 // What others use of the reminders.
 export { readChannels } from './channels/configured.ts'
-export { channels } from './labels.ts'
 export { channelStates } from './queries.ts'
+export { channels } from './workflow.ts'

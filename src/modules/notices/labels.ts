@@ -1,4 +1,4 @@
-// Words of reminders: whom they reach, how they are carried, and what every 提醒函 says, on the page and in its file.
+// The words that every 提醒函 has, on the page and in the file that the office edits.
 
 export const letterWords = {
   title: '提醒函',
@@ -10,23 +10,3 @@ export const letterWords = {
   remedy: (remedy: string) => `怎么办：${remedy}`,
   contact: (by: string) => `联系人：${by}　电话：`,
 } as const
-
-/** Whom a reminder may reach: organizations, nobody as a person. */
-export const remindedKinds = { chamber: '商会', 'party-organization': '党组织' } as const
-export type RemindedKind = keyof typeof remindedKinds
-
-/** How a reminder is carried beyond the system itself. */
-export const channels = {
-  mail: '电子邮件',
-  wecom: '企业微信群机器人',
-  dingtalk: '钉钉群机器人',
-  sms: '短信',
-} as const
-export type ChannelName = keyof typeof channels
-
-export const deliveryStates = {
-  waiting: '待发',
-  delivered: '已发出',
-  failed: '没有发出',
-} as const
-export type DeliveryState = keyof typeof deliveryStates

@@ -1,5 +1,5 @@
 // What carries a reminder beyond the system, and how it fails.
-import type { ChannelName } from '../labels.ts'
+import type { ChannelName } from '../workflow.ts'
 
 /** One way out. `send` resolves when the other side has taken the message, and throws a `Fault` where it has not. */
 export interface Channel {

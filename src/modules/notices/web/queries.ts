@@ -18,7 +18,7 @@ import type {
   Reminded,
   RemindedSteps,
 } from '../contract.ts'
-import type { ChannelName, RemindedKind } from '../labels.ts'
+import type { ChannelName, RemindedKind } from '../workflow.ts'
 
 export const useNotices = (filter: Address) =>
   useInfiniteQuery({

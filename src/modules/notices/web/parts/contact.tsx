@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { Refused } from '#kernel/web/parts/refused.tsx'
-import type { RemindedKind } from '../../labels.ts'
+import type { RemindedKind } from '../../workflow.ts'
 import { useSetMailbox, useSetTelephone } from '../queries.ts'
 
 interface Props {

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { dateInProse, momentInProse } from '#kernel/web/format.ts'
 import { useMay } from '#kernel/web/session.ts'
 import type { NoticeView } from '../../contract.ts'
-import { channels, deliveryStates } from '../../labels.ts'
+import { channels, deliveryStates } from '../../workflow.ts'
 import '../notices.css'
 
 const shapes = { waiting: 'waiting', delivered: 'active', failed: 'doubtful' } as const

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { useMay } from '#kernel/web/session.ts'
-import type { RemindedKind } from '../../labels.ts'
+import type { RemindedKind } from '../../workflow.ts'
 import { useNotices } from '../queries.ts'
 import { Notice } from './notice.tsx'
 
