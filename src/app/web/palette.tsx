@@ -136,7 +136,8 @@ function Hits({ at, go, hits, id }: { id: string; hits: Hit[]; at: number; go: (
 function useHits(typed: string, menu: MenuEntry[]) {
   const finders = useFinders()
   const text = useRested(typed)
-  const isAsked = [...text].length > 1
+  // One character is enough, one letter is not.
+  const isAsked = /\p{Script=Han}|../u.test(text)
   const answers = useQueries({
     queries: finders.map(({ path }) => ({
       queryKey: ['find', path, text],

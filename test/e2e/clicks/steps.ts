@@ -74,7 +74,7 @@ async function found(page: Page, does: Exclude<Step['does'], 'types'>, name: Nam
     hit: 'option',
     drawer: 'button',
   } as const
-  const exact = { name: does === 'hit' || typeof name !== 'string' ? name : beginning(name) }
+  const exact = { name: typeof name === 'string' ? beginning(name, does) : name }
   const all = (does === 'listed' ? page.locator('main') : page)
     .getByRole(role[does], exact)
     .filter({ visible: true })
@@ -83,8 +83,9 @@ async function found(page: Page, does: Exclude<Step['does'], 'types'>, name: Nam
   return (await inPage.count()) > 0 ? inPage.first() : all.first()
 }
 
-/** A line of a list has its name first; on a phone more about it stands within the same link. */
-const beginning = (name: string) => new RegExp(`^${RegExp.escape(name)}( |$)`)
+/** What is listed or found has its name first, and more about it behind: a hit at once, others after a space. */
+const beginning = (name: string, does: Step['does']) =>
+  new RegExp(`^${RegExp.escape(name)}${does === 'hit' ? '' : '( |$)'}`)
 
 const first = (locator: Locator) => locator.filter({ visible: true }).first()
 
