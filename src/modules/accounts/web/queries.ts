@@ -7,30 +7,23 @@ import type { RoleName } from '../roles.ts'
 
 const post = <T>(path: string, body: unknown = {}) => send<T>(path, body, crypto.randomUUID())
 
-/** After signing in or out nothing that was read before may stay. */
-function useFresh() {
-  const queries = useQueryClient()
-  return () => {
-    queries.clear()
-    window.location.reload()
-  }
-}
+/**
+ * After signing in or out nothing that was read before may stay: the page begins anew. What was read is not thrown away
+ * before that, or a part that is drawn once more would ask for it in vain.
+ */
+const beginAnew = () => window.location.reload()
 
-export function useSignIn() {
-  const fresh = useFresh()
-  return useMutation({ mutationFn: (typed: SignIn) => post('/session', typed), onSuccess: fresh })
-}
+export const useSignIn = () =>
+  useMutation({ mutationFn: (typed: SignIn) => post('/session', typed), onSuccess: beginAnew })
 
-export function useSignOut() {
-  const fresh = useFresh()
-  return useMutation({
+export const useSignOut = () =>
+  useMutation({
     mutationFn: () => remove('/session'),
     onSuccess: () => {
       forgetKept()
-      fresh()
+      beginAnew()
     },
   })
-}
 
 /** Goes to the identity provider: to sign in, or to bind the own account where the password is given. */
 export const useProviderVisit = () =>
