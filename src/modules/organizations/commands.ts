@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { refuse } from '#kernel/base/refusal.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import { command, type Work } from '#kernel/command/command.ts'
+import type { Db } from '#kernel/db/open.ts'
 import { recordForm } from '#kernel/history/document.ts'
 import { raiseDoubts } from '#kernel/history/doubts.ts'
 import { observe, revise, type Values } from '#kernel/history/timeline.ts'
@@ -92,23 +93,32 @@ export async function foundFederation(
   return id as bigint
 }
 
-export const noChamber = '没有这家商会，或链接已失效。请从商会列表进入。'
+const noChamber = '没有这家商会，或链接已失效。请从商会列表进入。'
+
+/** Whose record a command acts on. */
+export const chamberOf = ({ chamberId }: { chamberId: string }) => ({
+  row: sql`select from organizations.chamber where organization_id = ${chamberId}::bigint`,
+  missing: noChamber,
+})
+
+/** What is believed of a chamber; nobody else changes it before the transaction ends. */
+export async function lockedBeliefs(tx: Db, chamberId: string): Promise<ChamberBelief[]> {
+  const { rows } = await sql<ChamberBelief>`
+    select *, organization_id as record_key from organizations.chamber
+    where organization_id = ${chamberId}::bigint and superseded_at is null for update`.execute(tx)
+  return rows
+}
 
 /** 更正 or 变更 of a chamber by a form; refused where somebody has changed it in the meantime. */
 export const reviseChamber = command({
   name: 'organizations.revise-chamber',
   may: 'organizations.revise',
   input: reviseInput.extend({ chamberId: reviseInput.shape.version }),
-  subject: ({ chamberId }) => ({
-    row: sql`select from organizations.chamber where organization_id = ${chamberId}::bigint`,
-    missing: noChamber,
-  }),
+  subject: (input) => chamberOf(input),
   async load({ tx }, { chamberId, version }) {
-    const { rows } = await sql<ChamberBelief>`
-      select *, organization_id as record_key from organizations.chamber
-      where organization_id = ${chamberId}::bigint and superseded_at is null for update`.execute(tx)
-    if (rows.length === 0) refuse('missing', noChamber)
-    const belief = rows.find((b) => String(b.id) === version)
+    const beliefs = await lockedBeliefs(tx, chamberId)
+    if (beliefs.length === 0) refuse('missing', noChamber)
+    const belief = beliefs.find((b) => String(b.id) === version)
     if (!belief) refuse('conflict', '您填写期间，这家商会的资料已被他人改动。请对照最新内容后重新提交。')
     return belief
   },

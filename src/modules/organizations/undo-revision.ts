@@ -7,7 +7,7 @@ import { recordForm } from '#kernel/history/document.ts'
 import { canonical, revise, type Values } from '#kernel/history/timeline.ts'
 import { detail, listed } from '#kernel/module/take.ts'
 import { formatMoment } from '#kernel/time/date.ts'
-import { chamberKind, followUp, noChamber } from './commands.ts'
+import { chamberKind, chamberOf, followUp, lockedBeliefs } from './commands.ts'
 import { undoRevision as undoInput } from './contract.ts'
 import { canUndo } from './queries.ts'
 import { type ChamberBelief, type ChamberColumn, chamberTimeline } from './tables.ts'
@@ -17,15 +17,10 @@ export const undoRevision = command({
   name: 'organizations.undo-revision',
   may: 'organizations.revise',
   input: undoInput.extend({ chamberId: undoInput.shape.version }),
-  subject: ({ chamberId }) => ({
-    row: sql`select from organizations.chamber where organization_id = ${chamberId}::bigint`,
-    missing: noChamber,
-  }),
+  subject: (input) => chamberOf(input),
   async load({ tx }, { chamberId, version }) {
-    const { rows } = await sql<ChamberBelief>`
-      select *, organization_id as record_key from organizations.chamber
-      where organization_id = ${chamberId}::bigint and superseded_at is null for update`.execute(tx)
-    const belief = rows.find((b) => String(b.id) === version)
+    const beliefs = await lockedBeliefs(tx, chamberId)
+    const belief = beliefs.find((b) => String(b.id) === version)
     if (!belief) return refuse('conflict', await changedSince(tx, chamberId, version))
     if (!(await canUndo(tx, version))) {
       refuse('conflict', '现在的资料不是在这个页面上更正或变更来的，没有可撤销的。要改请用“更正或变更”。')
