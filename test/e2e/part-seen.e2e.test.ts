@@ -26,9 +26,9 @@ async function said(as: RoleName, path: string, heading: string): Promise<string
     .waitFor()
   for (const { width, height } of [phone, desk]) {
     await page.setViewportSize({ width, height })
-    await page.screenshot({ path: `test-results/part-seen-${as}-${width}.png`, fullPage: true })
     expect(await violations(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.screenshot({ path: `test-results/part-seen-${as}-${width}.png`, fullPage: true })
   }
   expect(faults).toEqual([])
   return (await part.innerText()).replaceAll(/\s+/g, ' ')
