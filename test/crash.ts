@@ -24,9 +24,14 @@ interface Ended {
 }
 
 /** Runs the program on a data folder to its end. */
-export function program(dataDir: string, args: string[], onStart: (child: ChildProcess) => void = () => {}) {
+export function program(
+  dataDir: string,
+  args: string[],
+  onStart: (child: ChildProcess) => void = () => {},
+  environment: NodeJS.ProcessEnv = {},
+) {
   return new Promise<Ended>((resolve) => {
-    const env = { ...process.env, DATABASE_URL: '' }
+    const env = { ...process.env, DATABASE_URL: '', ...environment }
     const main = join(root, 'src/app/main.ts')
     const child = spawn(process.execPath, [main, ...args, '--data', dataDir], { cwd: root, env })
     let output = ''

@@ -37,7 +37,9 @@ export interface ServerOptions {
   /** Gives up what was sealed under a master key that is lost; without it the server does not start then. */
   withoutKey?: boolean
   /** What has to be in the database before the first page is served. */
-  prepare?(database: Database): Promise<void>
+  prepare?(database: Database, stop: AbortSignal): Promise<void>
+  /** Aborting it ends a start that is under way: it rejects with the signal's reason and has left the database. */
+  stop?: AbortSignal
 }
 
 export interface Server {
@@ -49,20 +51,22 @@ export interface Server {
 
 /** Starts the server. Refuses an address that other machines could reach: only a proxy speaks TLS to them. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { host, port } = options
+  const { host, port, stop = new AbortController().signal } = options
   if (!isLoopback(host)) {
     const message = `HOST=${host} 会让别的电脑不经加密直接连到本系统，因此没有启动。请去掉 HOST，在前面放一个反向代理，并设 PUBLIC_URL。`
     throw new Refusal('forbidden', message)
   }
   const database = await openDatabase(options)
   try {
+    stop.throwIfAborted()
     sweepParts(database.dataDir)
     await migrate(database.db, migrations)
     await finishRotation(database, operator())
     const { withoutKey = false } = options
     const given = await mustHaveKey(database, { withoutKey })
     if (given > 0) options.say(`已放弃 ${given} 份打不开的加密内容，审计里留有记录。`)
-    await options.prepare?.(database)
+    await options.prepare?.(database, stop)
+    stop.throwIfAborted()
     const apart = makeThreads(threadEntry, database)
     const services = { database, figures, identify: identify(database, modules), apart, say: options.say }
     const app = await createApp(services, {

@@ -1,5 +1,6 @@
 // `serve` and `demo`: the server on this machine, over the real registry or over the invented one.
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '#kernel/base/refusal.ts'
@@ -39,7 +40,7 @@ export async function demo(options: Options): Promise<number> {
   return 0
 }
 
-async function prepareDemo(database: Database): Promise<void> {
+async function prepareDemo(database: Database, stop: AbortSignal): Promise<void> {
   const { demonstration, businessDate } = await readSettings(database.db)
   if (!demonstration && (await federationOn(database.db, businessDate))) {
     refuse(
@@ -54,7 +55,13 @@ async function prepareDemo(database: Database): Promise<void> {
   const fresh = files.filter((f) => !imported.has(createHash('sha256').update(f.bytes).digest('hex')))
   if (fresh.length > 0) {
     say(`导入示例台账 ${fresh.length} 份（江海市系虚构，演示数据与实际单位无关）`)
-    await importInto(database, fresh, { progress: progressBar() })
+    const showProgress = progressBar()
+    await importInto(database, fresh, {
+      progress(step) {
+        stop.throwIfAborted()
+        showProgress(step)
+      },
+    })
   }
   await execute(database, operator(), makeTrialAccounts, {})
   const office = await trialOffice(database.db)
@@ -77,9 +84,11 @@ async function sayAccounts({ database, url }: Server): Promise<void> {
 async function run(
   dataDir: string,
   { withoutKey }: Options,
-  prepare: (database: Database) => Promise<void>,
+  prepare: (database: Database, stop: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const pages = await buildPages(builtPages)
+  // From here on there is a database to leave: who is told to stop while starting stops in order as well.
+  const stop = toldToStop()
   const server = await startServer({
     dataDir,
     databaseUrl: process.env.DATABASE_URL,
@@ -91,14 +100,23 @@ async function run(
     withoutKey,
     say,
     prepare,
+    stop,
+  }).catch((error: unknown) => {
+    if (error !== stop.reason) throw error
   })
+  if (!server) return
   say(`数据在 ${server.database.dataDir}`)
   await sayAccounts(server)
   say(`请用浏览器打开 ${server.url}    （按 Ctrl+C 停止）`)
-  await new Promise<void>((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
-  })
+  if (!stop.aborted) await once(stop, 'abort')
   await server.close()
+}
+
+/** Is aborted when this program is told to stop. */
+function toldToStop(): AbortSignal {
+  const told = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.abort())
+  return told.signal
 }
 
 function readPort(text: string | undefined): number {
