@@ -7,6 +7,8 @@ import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useAsOf, useMay } from '#kernel/web/session.ts'
 import type { FindingView } from '../contract.ts'
 import { Finding } from './parts/finding.tsx'
+import { FindingLines } from './parts/finding-lines.tsx'
+import { Standing } from './parts/standing.tsx'
 import { byRule, bySubject, useFindings } from './queries.ts'
 import '#kernel/web/parts/list.css'
 import './compliance.css'
@@ -15,8 +17,10 @@ export default function Duties() {
   const found = useFindings({ asOf: useAsOf() })
   // From the workbench one rule is opened by itself.
   const { rule } = useAddress()
-  const items = found.data?.items.filter((f) => rule === undefined || f.rule === rule)
-  const groups = byRule(items ?? [])
+  const items = found.data?.items.filter((f) => rule === undefined || f.rule === rule) ?? []
+  const groups = byRule(items).map(bySubject)
+  // Somebody with one organization reads each thing at once; who looks after many opens a rule.
+  const oneEach = groups.every((subjects) => subjects.length === 1)
   return (
     <div className="records">
       <title>该办的事 · 同心</title>
@@ -40,25 +44,32 @@ export default function Duties() {
           <p>临近到期或过了期的，会列在这里。</p>
         </section>
       )}
-      {groups.map((findings) => (
-        <RuleGroup key={findings[0]?.rule} findings={findings} opened={rule !== undefined} />
-      ))}
+      {oneEach ? (
+        <FindingLines findings={items} />
+      ) : (
+        groups.map((subjects) => (
+          <RuleGroup key={subjects[0]?.[0]?.rule} subjects={subjects} opened={rule !== undefined} />
+        ))
+      )}
     </div>
   )
 }
 
-function RuleGroup({ findings, opened }: { findings: FindingView[]; opened: boolean }) {
+/** What one rule asks of many: how pressing at most, of how many, and the earliest day. */
+function RuleGroup({ subjects, opened }: { subjects: FindingView[][]; opened: boolean }) {
   const mayRemind = useMay('notices.send')
-  const [first] = findings
-  const subjects = bySubject(findings)
-  if (subjects.length === 1) return <Finding findings={findings} told="both" />
+  const first = subjects[0]?.[0]
+  if (!first) return null
+  const [earliest] = subjects.flatMap((own) => own.flatMap(({ dueOn }) => dueOn ?? [])).toSorted()
   return (
-    <details className="findings-group" open={opened}>
-      <summary className="apart">
-        <strong>{first?.title}</strong>
-        <span className="quiet">{subjects.length} 家</span>
+    <details className="findings-group opens" open={opened}>
+      <summary>
+        <Standing standing={first.standing} />
+        <strong>{first.title}</strong>
+        <span className="number">{subjects.length} 家</span>
+        <span className="quiet small">{earliest && `最早 ${dateInProse(earliest)}`}</span>
       </summary>
-      {mayRemind && first && first.subject.kind !== 'member' && (
+      {mayRemind && first.subject.kind !== 'member' && (
         <p>
           <Link to="/notices/new" search={{ rule: first.rule }}>
             选择单位，提醒

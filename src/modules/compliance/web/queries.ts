@@ -40,14 +40,10 @@ export const useGroups = (asOf: string | undefined) =>
 
 /** Findings of one rule together: a duty has one for each period. */
 export function byRule(items: FindingView[]): FindingView[][] {
-  const groups = new Map<string, FindingView[]>()
-  for (const one of items) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one])
-  return [...groups.values()]
+  return [...Map.groupBy(items, ({ rule }) => rule).values()]
 }
 
 /** Findings of one rule by whom they concern. */
 export function bySubject(findings: FindingView[]): FindingView[][] {
-  const subjects = new Map<string, FindingView[]>()
-  for (const f of findings) subjects.set(f.subject.id, [...(subjects.get(f.subject.id) ?? []), f])
-  return [...subjects.values()]
+  return [...Map.groupBy(findings, ({ subject: { id, kind } }) => `${kind} ${id}`).values()]
 }

@@ -57,15 +57,15 @@ function One({ rule }: { rule: RuleView }) {
           <ul>
             {rule.parameters.map(({ id, label, unit, values }) => (
               <li key={id}>
-                {label}：
-                {values.map(({ value, from, article }) => (
-                  <span key={from}>
+                {label}
+                {values.toReversed().map(({ value, from, article }) => (
+                  <p key={from}>
                     {value} {unit}
                     <span className="quiet">
                       （{dateInProse(from)}起，{article.cited}
                       {article.toBeChecked && '，待核对'}）
                     </span>
-                  </span>
+                  </p>
                 ))}
               </li>
             ))}

@@ -167,7 +167,7 @@ function Changes({ changes }: { changes: TrialChange[] }) {
   const [first] = changes
   if (!first) return null
   return (
-    <details className="findings-group" open={changes.length <= 20}>
+    <details className="findings-group opens" open={changes.length <= 20}>
       <summary className="apart">
         <strong>{first.title}</strong>
         <span className="trial-turn">

@@ -92,7 +92,7 @@ function Words({ words }: { words: WordView[] }) {
       <h2>本市用词的意思</h2>
       <p className="quiet">数字里有的词各市不同。台账里看得出的先推定，不对的在这里改，自哪天起可以写明。</p>
       {words.map((word) => (
-        <details key={word.id}>
+        <details key={word.id} className="opens">
           <summary>
             <span>{word.label}</span>
             <span className="quiet">{word.meanings.length === 0 ? '还没有设定' : said(word)}</span>

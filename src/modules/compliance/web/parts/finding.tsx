@@ -23,7 +23,7 @@ export function Finding({
   const [first] = findings
   if (!first) return null
   return (
-    <details className="finding">
+    <details className="finding opens">
       <summary>
         <Standing standing={first.standing} />
         <span className="apart">
@@ -44,11 +44,7 @@ export function Finding({
         <Link to="/rules/$id" params={{ id: first.rule }}>
           看这条规矩
         </Link>
-        {named && first.subject.kind !== 'member' && (
-          <Link to={pages[first.subject.kind]} params={{ id: first.subject.id }}>
-            打开{first.subject.name}
-          </Link>
-        )}
+        {named && <SubjectLink subject={first.subject} before="打开" />}
       </p>
     </details>
   )
@@ -68,6 +64,17 @@ function Marks({ findings }: { findings: FindingView[] }) {
 const reasonOf = (f: FindingView) => (f.missing.length > 0 ? `还不知道${f.missing.join('、')}` : f.because)
 
 const pages = { chamber: '/chambers/$id', 'party-organization': '/party-organizations/$id' }
+
+/** The way to an organization; of a member nothing, who is whoever reads it. */
+export function SubjectLink({ subject, before }: { subject: FindingView['subject']; before?: string }) {
+  if (subject.kind === 'member') return null
+  return (
+    <Link to={pages[subject.kind]} params={{ id: subject.id }}>
+      {before}
+      {subject.name}
+    </Link>
+  )
+}
 
 /** The periods that stand as the first does: 2019年1月、2月 or one due date. */
 function periodsOf(findings: FindingView[], standing: FindingView['standing']): string {

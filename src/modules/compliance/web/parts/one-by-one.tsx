@@ -1,14 +1,12 @@
 // The findings of somebody who has few, each with its article and its remedy.
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import { byRule, bySubject, useFindings } from '../queries.ts'
-import { Finding } from './finding.tsx'
+import { useFindings } from '../queries.ts'
+import { FindingLines } from './finding-lines.tsx'
 
 export default function OneByOne({ asOf }: { asOf: string | undefined }) {
   const found = useFindings({ asOf })
   if (found.error) return <Failure error={found.error} retry={() => void found.refetch()} />
   if (!found.data) return <Waiting rows={4} />
-  return byRule(found.data.items)
-    .flatMap(bySubject)
-    .map((own) => <Finding key={`${own[0]?.rule} ${own[0]?.subject.id}`} findings={own} told="both" />)
+  return <FindingLines findings={found.data.items} />
 }

@@ -30,7 +30,7 @@ export function SubjectRules({ id, kind }: { id: string; kind: 'chamber' | 'part
           <Finding key={findings[0]?.rule} findings={findings} />
         ))}
         {rest.map((r) => (
-          <details key={r.title} className="findings-rest">
+          <details key={r.title} className="findings-rest opens">
             <summary>
               {r.title} {r.groups.length} 项
             </summary>

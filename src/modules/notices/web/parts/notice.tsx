@@ -30,7 +30,7 @@ export function Notice({ notice, named }: { notice: NoticeView; named: boolean }
 function Told({ notice, named }: { notice: NoticeView; named: boolean }) {
   const { by, cited, deliveries, dueOn, name, period, remedy, sentOn, title } = notice
   return (
-    <details className="one-notice">
+    <details className="one-notice opens">
       <summary>
         <span className="apart">
           {named && <strong>{name}</strong>}
