@@ -1,5 +1,6 @@
 // The shell of the pages: collects what the modules give, and starts.
 
+import './web/lacking.ts'
 import type { WebModule } from '#kernel/web/module.ts'
 import { setLargeType } from '#kernel/web/preferences.ts'
 import { accountsWeb } from '#modules/accounts/web/routes.tsx'

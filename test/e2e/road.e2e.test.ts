@@ -222,12 +222,29 @@ test('a phone has a drawer with the menu, and cards that open', async () => {
   expect(faults).toEqual([])
 })
 
-test('a browser without Temporal shows the same', async () => {
-  const { page, faults } = await site.visit('/overview', {
-    init: () => Reflect.deleteProperty(globalThis, 'Temporal'),
-  })
-  expect(await page.locator('.figure-sentence').first().innerText()).toContain('2018年3月31日')
-  expect(faults).toEqual([])
+test('a browser of today shows the same as one of four years ago', async () => {
+  const path = '/overview'
+  const shown = async (old: boolean) => {
+    const { page, faults } = await site.visit(path, { old })
+    expect(faults).toEqual([])
+    return page.locator('main').innerText()
+  }
+  const then = await shown(true)
+  expect(then).toContain('2018年3月31日')
+  expect(await shown(false)).toBe(then)
+})
+
+test('a browser that cannot run the pages says so, after a while', async () => {
+  const page = await site.newPage()
+  await page.route('**/*.js', (route) => route.abort())
+  await page.goto(site.url)
+  const said = () =>
+    page.evaluate(() => {
+      const { content, visibility } = getComputedStyle(document.querySelector('#root') as Element, '::before')
+      return visibility === 'visible' ? content : ''
+    })
+  expect(await said()).toBe('')
+  await expect.poll(said, { timeout: 20_000 }).toContain('浏览器太旧')
 })
 
 test('a number without a list of its own opens the records that it counts, each with its row', async () => {

@@ -8,6 +8,7 @@ import type { RoleName } from '#modules/accounts/roles.ts'
 import { trialPassword } from '#modules/accounts/trial.ts'
 import { removeData, temporaryFolder } from '../folders.ts'
 import { openBrowser } from './browser.ts'
+import { growOld } from './old-browser.ts'
 import { copyStock, pagesFolder } from './stock.ts'
 
 /** A desk and a phone. */
@@ -24,6 +25,8 @@ interface VisitOptions {
   as?: RoleName | 'reviewer' | null
   size?: typeof desk
   init?: () => void
+  /** A browser of four years ago unless told otherwise. */
+  old?: boolean
 }
 
 export interface Site {
@@ -75,7 +78,7 @@ async function visit(
   browser: Browser,
   url: string,
   path: string,
-  { as = 'office', size = desk, init }: VisitOptions = {},
+  { as = 'office', size = desk, init, old = true }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
     viewport: size,
@@ -85,6 +88,7 @@ async function visit(
     reducedMotion: 'reduce',
   })
   if (as !== null) await signIn(context, url, as)
+  if (old) await context.addInitScript(growOld)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('console', (message) => {

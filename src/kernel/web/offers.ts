@@ -50,7 +50,13 @@ export const offersOf = (modules: WebModule[], order: string[]): Offers => ({
   ),
 })
 
-export const OffersContext = createContext<Offers>(offersOf([], []))
+export const OffersContext = createContext<Offers | null>(null)
+
+function useOffers(): Offers {
+  const offers = use(OffersContext)
+  if (!offers) throw new Error('The shell gives what the modules offer, and nothing stands outside it.')
+  return offers
+}
 
 /** Those that whoever is here may have. */
 function useAllowed<T extends { may: string | string[] | null }>(offers: T[]): T[] {
@@ -62,10 +68,10 @@ function useAllowed<T extends { may: string | string[] | null }>(offers: T[]): T
 }
 
 /** The breakdowns that modules give for figures. */
-export const usePanels = () => use(OffersContext).panels
+export const usePanels = () => useOffers().panels
 
 /** What modules may have to say on the first page. */
-export const useNotes = () => useAllowed(use(OffersContext).notes)
+export const useNotes = () => useAllowed(useOffers().notes)
 
 /** True for whoever is here as a leader and as nothing else. */
 export function useIsLeader(): boolean {
@@ -75,35 +81,35 @@ export function useIsLeader(): boolean {
 
 /** What modules lay on the workbench. */
 export function useDesk(): DeskPart[] {
-  const { brief, desk } = use(OffersContext)
+  const { brief, desk } = useOffers()
   return useAllowed<DeskPart>(useIsLeader() ? brief : desk)
 }
 
 /** What modules say beside a duty. */
-export const useDutyMarks = () => useAllowed(use(OffersContext).dutyMarks)
+export const useDutyMarks = () => useAllowed(useOffers().dutyMarks)
 
 /** What modules say of duties one by one where these are told by their rules. */
-export const useDutyLists = () => useAllowed(use(OffersContext).dutyLists)
+export const useDutyLists = () => useAllowed(useOffers().dutyLists)
 
 /** The kinds of records that whoever is here can find by name. */
-export const useFinders = () => useAllowed(use(OffersContext).finders)
+export const useFinders = () => useAllowed(useOffers().finders)
 
 /** The entries of the menu. */
-export const useMenu = () => useAllowed(use(OffersContext).menu)
+export const useMenu = () => useAllowed(useOffers().menu)
 
 /** The guide that explains the page of this path (`/imports/$id`); without one, that of whoever is here. */
-export const useHelpOf = (path: string) => use(OffersContext).help.get(path) ?? '/help'
+export const useHelpOf = (path: string) => useOffers().help.get(path) ?? '/help'
 
 /** The page of the records that a figure counts (`/chambers/$id`); undefined where they have none. */
 export const useRecordPage = (figure: string) =>
-  use(OffersContext).records.find(({ figures }) => figures.some((id) => figure.startsWith(id)))?.page
+  useOffers().records.find(({ figures }) => figures.some((id) => figure.startsWith(id)))?.page
 
 /** The page of a record of the kind under which an import tells of it; undefined where there is none. */
 export const usePageOfKind = (kind: string) =>
-  use(OffersContext).records.find(({ kinds }) => kinds?.includes(kind))?.page
+  useOffers().records.find(({ kinds }) => kinds?.includes(kind))?.page
 
 /** What modules show on the page of a record of this kind. */
 export function useSections(kind: RecordKind): RecordSection[] {
-  const allowed = useAllowed(use(OffersContext).sections)
+  const allowed = useAllowed(useOffers().sections)
   return useMemo(() => allowed.filter((section) => section.of === kind), [allowed, kind])
 }
