@@ -1,4 +1,4 @@
-// Makes a browser of today one of four years ago, as many offices have it: what the language has got since is taken away.
+// Makes a browser of today one of four years ago, as many offices have it: what came since is taken away.
 
 /** Runs in the page, before anything of the page. Chrome 107 is what the build aims at (vite.config.ts). */
 export function growOld(): void {
