@@ -98,7 +98,7 @@ export class Office {
     const own = new Set<string>()
     for (const id of chambers) {
       const { body } = await this.city.ask('office', 'GET', `/chambers/${id}/party-organizations`)
-      for (const o of body as { id: string }[]) own.add(o.id)
+      for (const o of (body as Listed).items) own.add(o.id)
     }
     return this.withBranches(own)
   }

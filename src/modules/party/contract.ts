@@ -118,6 +118,14 @@ export const partyOrganizationSummary = z.object({
 export type PartyOrganizationSummary = z.infer<typeof partyOrganizationSummary>
 export const partyOrganizationPage = pageOf(partyOrganizationSummary)
 
+/** The organizations that cover a chamber, as far as whoever asks sees them. */
+export const coveringOrganizations = z.object({
+  items: z.array(partyOrganizationSummary),
+  /** Whether it may be said that no organization covers it; never to whom might not see one that does. */
+  none: z.boolean(),
+})
+export type CoveringOrganizations = z.infer<typeof coveringOrganizations>
+
 /** What the filters of the list offer, with how many organizations each holds. */
 export const partyOrganizationFacets = z.object({
   total: z.number().int(),

@@ -6,8 +6,10 @@ import { asOfOrToday } from '#kernel/http/as-of.ts'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { sendWorkbook, wholeList } from '#kernel/http/workbook.ts'
 import { seesWhole } from '#kernel/identity/actor.ts'
+import { readSettings } from '#kernel/settings/settings.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 import {
+  coveringOrganizations,
   enterpriseOrganization,
   organizationForms,
   organizationNatures,
@@ -16,7 +18,6 @@ import {
   partyOrganizationFilter,
   partyOrganizationPage,
   partyOrganizationSort,
-  partyOrganizationSummary,
 } from './contract.ts'
 import { memberRoutes } from './member-routes.ts'
 import * as queries from './queries.ts'
@@ -131,11 +132,17 @@ export function routes(app: App): void {
         summary: '覆盖一家商会的党组织',
         params: idParams,
         querystring: asOfQuery,
-        response: { 200: z.array(partyOrganizationSummary) },
+        response: { 200: coveringOrganizations },
       },
     },
-    async ({ db, params, query }) =>
-      queries.coveringChamber(db, params.id, await asOfOrToday(db, query.asOf)),
+    async ({ actor, db, params: { id }, query }) => {
+      const asOf = await asOfOrToday(db, query.asOf)
+      const items = await queries.coveringChamber(db, id, asOf)
+      // Who sees a chamber's board sees what covers it today; what covered it on another day may be out of sight.
+      const { businessDate } = await readSettings(db)
+      const seesToday = seesWhole(actor, 'boards', [BigInt(id)]) && asOf.equals(businessDate)
+      return { items, none: items.length === 0 && (seesToday || seesWhole(actor, 'organizations')) }
+    },
   )
 
   app.get(

@@ -8,6 +8,6 @@ export function useOrganizationsOf<T>(kind: 'chambers' | 'enterprises', id: stri
   const asOf = useAsOf()
   return useQuery({
     queryKey: [kind, 'party-organizations', id, asOf],
-    queryFn: ({ signal }) => read<T[]>(`/${kind}/${id}/party-organizations`, { asOf }, signal),
+    queryFn: ({ signal }) => read<T>(`/${kind}/${id}/party-organizations`, { asOf }, signal),
   })
 }

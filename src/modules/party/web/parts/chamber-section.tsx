@@ -3,20 +3,23 @@ import { Link } from '@tanstack/react-router'
 import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
-import type { PartyOrganizationSummary } from '../../contract.ts'
+import type { CoveringOrganizations } from '../../contract.ts'
 import { useOrganizationsOf } from '../queries.ts'
 
 export default function ChamberSection({ id }: { id: string }) {
-  const organizations = useOrganizationsOf<PartyOrganizationSummary>('chambers', id)
+  const organizations = useOrganizationsOf<CoveringOrganizations>('chambers', id)
   if (organizations.error) return <Failure error={organizations.error} />
   if (!organizations.data) return <Waiting rows={2} />
+  const { items, none } = organizations.data
   return (
     <Belonging title="党组织">
-      {organizations.data.length === 0 ? (
-        <p className="quiet">截至这一天没有党组织覆盖这家商会。</p>
+      {items.length === 0 ? (
+        <p className="quiet">
+          {none ? '截至这一天没有党组织覆盖这家商会。' : '没有您的账号能看到的党组织。'}
+        </p>
       ) : (
         <ul>
-          {organizations.data.map((organization) => (
+          {items.map((organization) => (
             <li key={organization.id}>
               <Link to="/party-organizations/$id" params={{ id: organization.id }}>
                 {organization.name}

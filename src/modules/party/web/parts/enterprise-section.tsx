@@ -8,7 +8,7 @@ import { useOrganizationsOf } from '../queries.ts'
 import { OwnOrganization } from './belongings.tsx'
 
 export default function EnterpriseSection({ id }: { id: string }) {
-  const organizations = useOrganizationsOf<EnterpriseOrganization>('enterprises', id)
+  const organizations = useOrganizationsOf<EnterpriseOrganization[]>('enterprises', id)
   if (organizations.error) return <Failure error={organizations.error} />
   if (!organizations.data) return <Waiting rows={2} />
   return (
