@@ -7,7 +7,15 @@ import { checkRules, listDuties, listRules, writeReference } from './cli/duties.
 import { exportLedgers, writeTemplates } from './cli/export.ts'
 import { listFigures, listRecords } from './cli/figures.ts'
 import { importFiles } from './cli/import.ts'
-import { diffImports, diffLedger, listImports, takeCorrections, undoImport } from './cli/imports.ts'
+import {
+  destroyImport,
+  diffImports,
+  diffLedger,
+  listDueOriginals,
+  listImports,
+  takeCorrections,
+  undoImport,
+} from './cli/imports.ts'
 import { changeKey, printKeys } from './cli/keys.ts'
 import { exportLayouts, importLayouts, printLayouts } from './cli/layouts.ts'
 import { changeNumbers, printNumbers } from './cli/numbers.ts'
@@ -24,6 +32,8 @@ const usage = `用法：
   npm run tongxin -- import undo 导入号 --reason 原因 [--json]
   npm run tongxin -- import corrections 导入号 文件夹 [--json]
   npm run tongxin -- imports diff 较早的导入号 较晚的导入号 [--ledger 商会名录] [--json]
+  npm run tongxin -- imports due [--json]
+  npm run tongxin -- imports destroy 导入号 --reason 依据 [--json]
   npm run tongxin -- ledgers diff 商会名录 较早的日期 较晚的日期 [--json]
   npm run tongxin -- layouts [--json]
   npm run tongxin -- layouts export 文件 [--json]
@@ -82,6 +92,8 @@ const commands: Record<string, Entry> = {
   'import undo': { takes: ['reason'], words: [1, 1], run: ([id], o) => undoImport(id as string, o) },
   'import corrections': { takes: [], words: [2, 2], run: takeCorrections },
   'imports diff': { takes: ['ledger'], words: [2, 2], run: diffImports },
+  'imports due': { takes: [], words: [0, 0], run: (_, o) => listDueOriginals(o) },
+  'imports destroy': { takes: ['reason'], words: [1, 1], run: ([id], o) => destroyImport(id as string, o) },
   'ledgers diff': { takes: [], words: [3, 3], run: diffLedger },
   imports: { takes: [], words: [0, 0], run: (_, o) => listImports(o) },
   layouts: { takes: [], words: [0, 0], run: (_, o) => printLayouts(o) },

@@ -62,6 +62,7 @@ export async function restore(given: string, options: Options): Promise<number> 
     if (options.json) console.log(JSON.stringify({ folder, ...summary(manifest) }, null, 2))
     else {
       console.log(`恢复完成：${inWords(manifest)}，逐表、编号、审计都与备份一致。`)
+      console.log(`  ${cameBack(manifest)}`)
       if (options.withoutKey && !existsSync(masterKeyFile(database.dataDir))) {
         console.log(
           `  主密钥还没有放好。找到后放到 ${masterKeyFile(database.dataDir)}，再启动服务；` +
@@ -89,6 +90,10 @@ function openEmpty(options: Options): Promise<Database> {
   say(databaseUrl ? '恢复到 DATABASE_URL 指定的数据库' : `恢复到 ${dataDir}`)
   return openDatabase({ dataDir, databaseUrl, say })
 }
+
+/** What was destroyed or erased later is in an older backup: nobody is to be told only by finding it. */
+const cameBack = (manifest: Contents) =>
+  `它做于 ${timeOf(manifest)}：此后销毁的导入原件、删除的个人信息又回来了，请对照记录再销毁、再删除一次。`
 
 const summary = ({ tables, audit, takenAt, by, product, federation, keyFingerprint }: Contents) => ({
   takenAt,

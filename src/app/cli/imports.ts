@@ -1,14 +1,18 @@
-// `imports`, `import corrections`, `import undo`, `imports diff`, `ledgers diff`: what came, and how two differ.
+// `imports` and its verbs, `import corrections`, `import undo`, `ledgers diff`: what came, went, and how two differ.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { seal } from '#kernel/audit/sealer.ts'
 import { execute } from '#kernel/command/command.ts'
 import { openVault } from '#kernel/secrets/vault.ts'
+import { readSettings } from '#kernel/settings/settings.ts'
 import {
+  destroyOriginals,
   differenceKinds,
   differences,
   importPages,
   importStates,
+  originalsView,
+  periodInWords,
   settle,
   stateDifference,
   takeRefusedRows,
@@ -33,6 +37,10 @@ export const listImports = (options: Options): Promise<number> =>
         const counts = `新增 ${i.created}，更新 ${i.changed}，待核实 ${i.doubtful}，退回 ${i.refused}`
         const about = [i.id, importStates[i.state], i.endedAt ?? i.openedAt, i.openedBy, i.files.join('、')]
         console.log([...about, counts].join('\t'))
+        if (i.destroyed) {
+          const { at, by, reason } = i.destroyed
+          console.log(`\t原件由 ${by} 于 ${at} 销毁。依据：${reason}`)
+        }
         if (i.undone) console.log(`\t由 ${i.undone.by} 于 ${i.undone.at} 撤销。原因：${i.undone.reason}`)
       }
     }
@@ -51,6 +59,39 @@ export function undoImport(id: string, options: Options): Promise<number> {
     await seal(database.db, database.dataDir)
     if (options.json) console.log(JSON.stringify(done, null, 2))
     else console.log(`已撤销第 ${id} 号导入：撤回新增 ${done.created} 条，恢复更新 ${done.changed} 条。`)
+    return 0
+  })
+}
+
+/** Prints how long originals are kept, and the imports whose originals are due. */
+export const listDueOriginals = (options: Options): Promise<number> =>
+  withData(options.data, async ({ db }) => {
+    const { businessDate } = await readSettings(db)
+    const { due, kept, period } = await originalsView(db, ledgers, businessDate)
+    if (options.json) console.log(JSON.stringify({ period, kept, due }, null, 2))
+    else {
+      const years = `${periodInWords(period)}${period.toBeChecked ? '（待核对）' : ''}`
+      console.log(`原件的保存期限：${years}。现在留着 ${kept.imports} 次导入的 ${kept.files} 份。`)
+      console.log(kept.due === 0 ? '没有到期的。' : `到期待处理的 ${kept.due} 次：`)
+      for (const { dueOn, files, id } of due) console.log([id, `${dueOn} 到期`, files.join('、')].join('\t'))
+    }
+    return 0
+  })
+
+/** Destroys the originals of an import for good. */
+export function destroyImport(id: string, options: Options): Promise<number> {
+  checkNumber(id)
+  const { reason } = options
+  if (!reason?.trim()) throw new UsageError('请在后面写明依据，例如 --reason 保存期限已满。')
+  return withData(options.data, async (database) => {
+    const done = await execute(database, operator(), destroyOriginals, { id, reason })
+    await seal(database.db, database.dataDir)
+    if (options.json) console.log(JSON.stringify(done, null, 2))
+    else {
+      const files = done.files.join('、')
+      console.log(`已销毁第 ${id} 号导入的原件 ${done.files.length} 份（${files}），不能恢复。`)
+      console.log('以前的备份里还有：夜间备份按 BACKUP_KEEP 自动删去，人工做的请自己删。')
+    }
     return 0
   })
 }

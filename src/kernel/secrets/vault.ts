@@ -40,7 +40,7 @@ export interface Vault {
   /** Makes and keeps `count` new keys. */
   newKeys(db: Db, count: number): Promise<PersonKey[]>
   /** Destroys a key: whatever it sealed is erased, wherever copies lie. */
-  destroy(db: Db, person: PersonKey): Promise<void>
+  destroy(db: Db, person: Pick<PersonKey, 'id'>): Promise<void>
   /** The keys with these ids; a destroyed one is absent. */
   keys(db: Db, ids: bigint[]): Promise<Map<bigint, PersonKey>>
   /** The keys that are kept and that this master key does not open. */

@@ -117,6 +117,7 @@ export const roles = {
       'notices.send',
       'outside-bodies.read',
       'intake.manage',
+      'intake.destroy',
       'ledgers.take',
       'ledgers.take-sensitive',
       'privacy.reveal',

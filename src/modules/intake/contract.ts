@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { dateText, pageQuery, recordId } from '#kernel/http/contract.ts'
 import { correctedBy } from './corrections/contract.ts'
+import { destroyed } from './destruction/contract.ts'
 import { explainedBy } from './layouts/contract.ts'
 
 /** One thing said about one row, in the clerk's words: what is wrong, and what to do. */
@@ -153,6 +154,8 @@ export const importView = z.object({
   progress: z.object({ label: z.string(), done: z.number(), total: z.number() }).nullable(),
   failure: z.string().nullable(),
   undone: undone.nullable(),
+  /** Present where its originals were destroyed. */
+  destroyed: destroyed.nullable(),
   told: z.array(z.string()),
   files: z.array(z.object({ name: z.string(), size: z.number().int(), sheets: z.array(recognisedSheet) })),
   sheets: z.array(
@@ -185,6 +188,7 @@ export const importPage = z.object({
       openedAt: z.string(),
       endedAt: z.string().nullable(),
       undone: undone.nullable(),
+      destroyed: destroyed.nullable(),
       files: z.array(z.string()),
       ...counts,
     }),

@@ -32,7 +32,9 @@ export async function importedDigests(db: Db): Promise<Set<string>> {
 const moment = (column: string) => sql.raw(`to_char(i.${column}, 'YYYY-MM-DD"T"HH24:MI:SS"+08:00"')`)
 const head = sql`${stateNow} as state, i.recorded_by as opened_by, ${moment('recorded_at')} as opened_at,
   ${moment('ended_at')} as ended_at, case when i.undone_at is not null then json_build_object(
-    'at', ${moment('undone_at')}, 'by', i.undone_by, 'reason', i.undone_reason) end as undone`
+    'at', ${moment('undone_at')}, 'by', i.undone_by, 'reason', i.undone_reason) end as undone,
+  case when i.destroyed_at is not null then json_build_object(
+    'at', ${moment('destroyed_at')}, 'by', i.destroyed_by, 'reason', i.destroyed_reason) end as destroyed`
 
 /** The imports, the latest first. */
 export function listImports(db: Db, page: Page): Promise<ImportPage> {

@@ -18,6 +18,7 @@ import {
   undoView,
 } from './contract.ts'
 import { correctionRoutes } from './corrections/routes.ts'
+import { destructionRoutes } from './destruction/routes.ts'
 import { differenceRoutes } from './differences/routes.ts'
 import { doubtRoutes } from './doubts/routes.ts'
 import { layoutRoutes } from './layouts/routes.ts'
@@ -52,6 +53,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
   app.addHook('onClose', () => worker.close())
 
   correctionRoutes(app, apart, tasks)
+  destructionRoutes(app, ledgers)
   differenceRoutes(app, apart, tasks)
   doubtRoutes(app, ledgers)
   layoutRoutes(app, ledgers, { apart, tasks })

@@ -9,6 +9,7 @@ import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { type ImportState, readableFile } from './contract.ts'
 import { dropResults, keepFile, keptImport, newImport } from './keep.ts'
 import { layoutsNow } from './layouts/keep.ts'
+import { type Destroyed, destroyedColumns, destroyedInWords, destroyedOf } from './originals.ts'
 import { recognise } from './recognise.ts'
 import { stateNow } from './turn.ts'
 
@@ -31,16 +32,19 @@ export interface Opened {
   files: number
   /** The size of its files. */
   bytes: number
+  /** By whom and when its originals were destroyed; null where they are kept. */
+  destroyed: Destroyed | null
 }
 
 /** The import, locked; refuses where there is none. */
 export async function opened({ tx }: Work, id: string): Promise<Opened> {
-  const { rows } = await sql<Opened>`
-    select i.id::text as id, ${stateNow} as state,
+  const { rows } = await sql<Omit<Opened, 'destroyed'> & Parameters<typeof destroyedOf>[0]>`
+    select i.id::text as id, ${stateNow} as state, ${destroyedColumns},
       (select count(*)::integer from intake.file f where f.import_id = i.id) as files,
       (select coalesce(sum(f.size), 0)::double precision from intake.file f where f.import_id = i.id) as bytes
     from intake.import i where i.id = ${id}::bigint for update`.execute(tx)
-  return rows[0] ?? refuse('missing', '没有这次导入。请从“台账导入”进入，或核对链接。')
+  const row = rows[0] ?? refuse('missing', '没有这次导入。请从“台账导入”进入，或核对链接。')
+  return { ...row, destroyed: destroyedOf(row) }
 }
 
 /** Opens an import for files to come. */
@@ -111,6 +115,7 @@ export const startImport = command({
   load: (work, { id }) => opened(work, id),
   async run({ tx }, { input: { id, what }, loaded }) {
     if (isOver(loaded.state)) refuseDone()
+    refuseDestroyed(loaded)
     if (loaded.files === 0) refuse('invalid', '还没有放进文件。请先把台账放进来。')
     const progress = JSON.stringify({ label: '准备', done: 0, total: 1 })
     await sql`update intake.import set state = ${what}, progress = ${progress}::json, cancel_asked = false,
@@ -145,12 +150,20 @@ export const cancelImport = command({
 
 /** Whether it was done, be it taken back since. */
 const isOver = (state: ImportState) => state === 'done' || state === 'undone'
-const isBusy = (state: ImportState) => state === 'checking' || state === 'importing'
+export const isBusy = (state: ImportState) => state === 'checking' || state === 'importing'
 
 /** Refuses while an import is worked on, and once it is over. */
-export function refuseBusy({ state }: Opened): void {
+export function refuseBusy(loaded: Opened): void {
+  const { state } = loaded
   if (isOver(state)) refuseDone()
+  refuseDestroyed(loaded)
   if (isBusy(state)) refuse('conflict', '正在检查或导入，文件暂时不能增减。请等它结束，或者先取消。')
+}
+
+/** What was destroyed cannot be read, and the key that others would be sealed with is gone. */
+function refuseDestroyed({ destroyed, id }: Opened): void {
+  if (destroyed)
+    refuse('conflict', `${destroyedInWords(id, destroyed)}，不能再放文件、检查或导入。请新建一次导入。`)
 }
 
 function refuseDone(): never {

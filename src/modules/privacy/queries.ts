@@ -116,7 +116,7 @@ export async function listErasures(
     const key = await keyOf(db, vault, personId)
     items.push({ ...erasureView(vault, key, row), personId: String(personId), name, askedBy, standing })
   }
-  return { retention: retentionOn(asOf), items }
+  return { retention: await retentionOn(db, asOf), items }
 }
 
 /** Who opened a sealed field of the person, and who took a ledger away in which such fields of theirs stand. */

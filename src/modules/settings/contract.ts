@@ -50,6 +50,22 @@ export const settingsView = z.object({
     by: z.string().nullable(),
     at: z.string().nullable(),
   }),
+  /** The encrypted originals of imports: how long they are kept, how many there are, and how many are due. */
+  originals: z.object({
+    /** Null: until somebody destroys them. */
+    years: z.number().int().nullable(),
+    /** Nobody has set it, and no text confirms it. */
+    toBeChecked: z.boolean(),
+    from: dateText.nullable(),
+    reason: z.string().nullable(),
+    by: z.string().nullable(),
+    at: z.string().nullable(),
+    imports: z.number().int(),
+    files: z.number().int(),
+    /** Files in which identity numbers stand, or may stand. */
+    withNumbers: z.number().int(),
+    due: z.number().int(),
+  }),
   federation: z.object({ name: z.string(), regionCode: z.string() }).nullable(),
   words: z.array(
     z.object({

@@ -49,7 +49,7 @@ async function take(...files: File[]) {
 }
 const set = (digestsOnly: boolean, destroy: number | null = null, reason = '党委会决定') =>
   execute(city.database, clerk, keepNumbers, { digestsOnly, destroy, reason })
-const view = async () => (await settingsView(city.database.db, [], {})).identityNumbers
+const view = async () => (await settingsView(city.database.db, [], {}, ledgers)).identityNumbers
 
 /** What is kept of a person's number: the whole text of the column, of all that was ever believed. */
 async function keptOf(name: string): Promise<string[]> {

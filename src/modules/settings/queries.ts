@@ -1,10 +1,12 @@
 // Reading what is set here: dates, words, and what the environment says with whether it works.
 import { sql } from 'kysely'
 import type { Db } from '#kernel/db/open.ts'
+import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import { readSettings } from '#kernel/settings/settings.ts'
 import { type Meaning, meanings, type Word } from '#kernel/settings/words.ts'
 import { idleMinutes, longestHours, readProvider } from '#modules/accounts/index.ts'
 import { readSchedule } from '#modules/backups/index.ts'
+import { keptOriginals, periodOn } from '#modules/intake/index.ts'
 import { channelStates, channels, readChannels } from '#modules/notices/index.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 import { countNumbers } from '#modules/people/index.ts'
@@ -16,6 +18,7 @@ export async function settingsView(
   db: Db,
   words: readonly Word[],
   env: NodeJS.ProcessEnv,
+  ledgers: readonly LedgerIntake[],
 ): Promise<SettingsView> {
   const { businessDate, businessDateSet, demonstration, numberDigestsOnly } = await readSettings(db)
   const { rows } = await sql<{ name: string; by: string; at: string }>`
@@ -36,6 +39,10 @@ export async function settingsView(
       digestsOnly: numberDigestsOnly,
       people: await countNumbers(db),
       ...setBy('number-digests-only'),
+    },
+    originals: {
+      ...(await periodOn(db, businessDate)),
+      ...(await keptOriginals(db, ledgers, businessDate)),
     },
     federation: federation && { name: federation.name, regionCode: federation.regionCode },
     words: words.map(({ id, kind, label }) => ({

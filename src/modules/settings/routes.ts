@@ -4,6 +4,7 @@ import { execute } from '#kernel/command/command.ts'
 import type { App } from '#kernel/http/app.ts'
 import type { Manifest } from '#kernel/module/manifest.ts'
 import { setWord } from '#kernel/settings/words.ts'
+import { setOriginalsPeriod } from '#modules/intake/index.ts'
 import { keepNumbers, setBusinessDate } from './commands.ts'
 import * as contract from './contract.ts'
 import { settingsView } from './queries.ts'
@@ -14,6 +15,7 @@ const said = { done: true } as const
 export function routes(app: App, modules: readonly Manifest[]): void {
   const { database } = app.services
   const words = modules.flatMap((m) => m.words ?? [])
+  const ledgers = modules.flatMap((m) => m.ledgers ?? [])
   const setting = setWord(words)
 
   app.get(
@@ -22,7 +24,7 @@ export function routes(app: App, modules: readonly Manifest[]): void {
       config: { may: ['settings.manage', 'words.change'] },
       schema: { summary: '本系统的设置，谁在什么时候改的', response: { 200: contract.settingsView } },
     },
-    () => settingsView(database.db, words, process.env),
+    () => settingsView(database.db, words, process.env, ledgers),
   )
 
   app.post(
@@ -53,6 +55,21 @@ export function routes(app: App, modules: readonly Manifest[]): void {
     },
     ({ actor, body, headers }) =>
       execute(database, actor, keepNumbers, body, { key: headers['idempotency-key'] }),
+  )
+
+  app.post(
+    '/api/v1/settings/originals-period',
+    {
+      config: { may: 'settings.manage' },
+      schema: {
+        summary: '导入原件的保存期限：到期的列出待处理，不自动销毁',
+        headers,
+        body: setOriginalsPeriod.input,
+        response: { 200: contract.done },
+      },
+    },
+    ({ actor, body, headers }) =>
+      execute(database, actor, setOriginalsPeriod, body, { key: headers['idempotency-key'] }),
   )
 
   app.post(

@@ -9,7 +9,7 @@ import { type KeptColumn, keptRows } from '#kernel/sheets/kept.ts'
 import { type Cell, readWorkbook } from '#kernel/sheets/read.ts'
 import { keptImport } from '../keep.ts'
 import { layoutsFor, layoutsOfImport } from '../layouts/keep.ts'
-import { originalFile } from '../originals.ts'
+import { destroyedColumns, destroyedInWords, destroyedOf, originalFile } from '../originals.ts'
 import type { CorrectedBy } from './contract.ts'
 import { correctionOf, originText } from './origin.ts'
 
@@ -95,10 +95,15 @@ export async function refusedSheets(
 }
 
 async function refusedFindings({ tx }: Work, { id, sheet, row }: Place): Promise<Found[]> {
-  const { rows: imports } = await sql<{ state: string }>`
-    select state from intake.import where id = ${id}::bigint`.execute(tx)
-  const state = imports[0]?.state
-  if (state === undefined) refuse('missing', '没有这次导入。请从“台账导入”进入，或核对链接。')
+  const { rows: imports } = await sql<{ state: string } & Parameters<typeof destroyedOf>[0]>`
+    select i.state, ${destroyedColumns} from intake.import i where i.id = ${id}::bigint`.execute(tx)
+  const { state, ...rest } = imports[0] ?? refuse('missing', '没有这次导入。请从“台账导入”进入，或核对链接。')
+  const destroyed = destroyedOf(rest)
+  if (destroyed)
+    refuse(
+      'conflict',
+      `${destroyedInWords(id, destroyed)}，退回的行取不出来了。请向报送的单位要改正后的台账。`,
+    )
   if (state !== 'done' && state !== 'checked') {
     refuse('conflict', '这次导入没有检查完，也没有导入，还没有退回的行。请先检查。')
   }

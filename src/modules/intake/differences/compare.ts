@@ -11,7 +11,7 @@ import type { ReadRow, ReadSheet } from '#kernel/sheets/find.ts'
 import type { CellValue, Ledger } from '#kernel/sheets/ledger.ts'
 import type { FieldChange } from '../contract.ts'
 import { layoutsOfImport } from '../layouts/keep.ts'
-import { originalFile } from '../originals.ts'
+import { destroyedColumns, destroyedInWords, destroyedOf, originalFile } from '../originals.ts'
 import { type IntakeSheet, recognise } from '../recognise.ts'
 import type {
   Difference,
@@ -36,6 +36,9 @@ export interface Sheet {
   sheet: string
   ledger: string
   statedOn: string | null
+  /** By whom and when the originals were destroyed; null where they are kept. */
+  destroyedBy: string | null
+  destroyedAt: Temporal.Instant | null
 }
 
 /** A record as a sheet states it. */
@@ -117,8 +120,10 @@ async function sheetsOf(db: Db, id: string): Promise<Sheet[]> {
     refuse('conflict', `第 ${id} 号导入还没有完成，不能用来比较。`)
   }
   const { rows } = await sql<Sheet>`
-    select id, import_id::text as import_id, file, sheet, ledger, stated_on::text as stated_on from intake.sheet
-    where import_id = ${id}::bigint and ledger is not null order by intake.sheet.id`.execute(db)
+    select s.id, s.import_id::text as import_id, s.file, s.sheet, s.ledger, s.stated_on::text as stated_on,
+      ${destroyedColumns}
+    from intake.sheet s join intake.import i on i.id = s.import_id
+    where s.import_id = ${id}::bigint and s.ledger is not null order by s.id`.execute(db)
   return rows
 }
 
@@ -131,6 +136,9 @@ async function statedIn(
 ): Promise<Map<string, Stated>> {
   const stated = new Map<string, Stated>()
   for (const [id, own] of Map.groupBy(sheets, (s) => s.importId)) {
+    const [destroyed] = own.flatMap((sheet) => destroyedOf(sheet) ?? [])
+    if (destroyed)
+      refuse('conflict', `${destroyedInWords(id, destroyed)}，不能再按原文件逐格比较。请另选一次导入或一期。`)
     const layouts = await layoutsOfImport(db, id)
     for (const [file, ofFile] of Map.groupBy(own, (s) => s.file)) {
       const read = recognise({ name: file, bytes: await originalFile(db, vault, id, file) }, intakes, layouts)

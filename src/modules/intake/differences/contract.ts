@@ -69,7 +69,9 @@ export const stateFilter = pageQuery.extend({
 /** How two states of a ledger differ. Without two states there is nothing to compare, and no ledger in it. */
 export const stateDifferencePage = differencePage.extend({
   title: z.string(),
-  /** The days as of which the ledger was imported, the latest first. */
+  /** The days as of which the ledger was imported and can be compared, the latest first. */
   states: z.array(dateText),
+  /** Those that can not, since an original was destroyed. */
+  destroyed: z.array(dateText),
 })
 export type StateDifferencePage = z.infer<typeof stateDifferencePage>

@@ -5,6 +5,7 @@ import type { Db } from '#kernel/db/open.ts'
 import type { LedgerIntake } from '#kernel/module/manifest.ts'
 import type { Vault } from '#kernel/secrets/vault.ts'
 import { formatDate } from '#kernel/time/date.ts'
+import { destroyedColumns } from '../originals.ts'
 import { ledgerDifference, type Sheet } from './compare.ts'
 import type { LedgerDifference } from './contract.ts'
 
@@ -18,8 +19,10 @@ interface Asked {
 
 export interface StateDifference {
   title: string
-  /** The days as of which the ledger was imported, the latest first. */
+  /** The days as of which the ledger was imported and can be compared, the latest first. */
   states: string[]
+  /** Those of which an original was destroyed. */
+  destroyed: string[]
   /** Null where neither day is asked for and there are no two states. */
   found: LedgerDifference | null
 }
@@ -36,17 +39,19 @@ export async function stateDifference(
     refuse('missing', `没有叫“${wanted}”的台账。可选：${intakes.map((i) => i.ledger.title).join('、')}。`)
   const { title } = ledger
   const sheets = await standing(db, ledger.id)
-  const states = [...new Set(sheets.flatMap((s) => s.statedOn ?? []))]
-  if (!from && !to && states.length < 2) return { title, states, found: null }
-  const later = to ? stateOn(title, states, to) : (states[0] ?? refuseNone(title))
-  const earlier = from
-    ? stateOn(title, states, from)
-    : (states[states.indexOf(later) + 1] ?? refuseNone(title))
+  const days = [...new Set(sheets.flatMap((s) => s.statedOn ?? []))]
+  const gone = new Set(sheets.flatMap((s) => (s.destroyedAt ? (s.statedOn ?? []) : [])))
+  const states = days.filter((day) => !gone.has(day))
+  const known = { title, states, destroyed: [...gone] }
+  if (!from && !to && states.length < 2) return { ...known, found: null }
+  // A day that is asked for is not answered by an earlier one whose files are still there: that is said instead.
+  const later = to ? stateOn(title, days, to) : (states[0] ?? refuseNone(title))
+  const earlier = from ? stateOn(title, days, from) : (states.find((day) => day < later) ?? refuseNone(title))
   if (earlier === later) refuseSame(title, later)
   if (earlier > later) refuse('invalid', '较早的日期应写在前面。请把两个日期对调。')
   const of = (day: string) => sheets.filter((s) => s.statedOn === day)
   const found = await ledgerDifference(db, vault, intakes, { ledger, before: of(earlier), after: of(later) })
-  return { title, states, found }
+  return { ...known, found }
 }
 
 /**
@@ -55,7 +60,8 @@ export async function stateDifference(
  */
 async function standing(db: Db, ledger: string): Promise<Sheet[]> {
   const { rows } = await sql<Sheet>`
-    select s.id, s.import_id::text as import_id, s.file, s.sheet, s.ledger, s.stated_on::text as stated_on
+    select s.id, s.import_id::text as import_id, s.file, s.sheet, s.ledger, s.stated_on::text as stated_on,
+      ${destroyedColumns}
     from intake.sheet s
     join intake.import i on i.id = s.import_id and i.state = 'done'
     join history.document d on d.id = s.document_id and d.kind = 'ledger'

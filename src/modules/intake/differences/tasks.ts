@@ -26,8 +26,8 @@ export function differenceTasks(ledgers: LedgerIntake[]) {
       const day = (text: string | undefined) =>
         text === undefined ? undefined : Temporal.PlainDate.from(text)
       const asked = { ledger: id, from: day(query.from), to: day(query.to) }
-      const { found, states, title } = await stateDifference(db, openVault(dataDir), ledgers, asked)
-      return { ...pageOf(found ? [found] : [], query), title, states }
+      const { found, ...known } = await stateDifference(db, openVault(dataDir), ledgers, asked)
+      return { ...pageOf(found ? [found] : [], query), ...known }
     },
   }
   return { compare, compareStates }

@@ -104,7 +104,7 @@ export const dropLayout = (intakes: LedgerIntake[]) =>
       const ledger = rows[0]?.ledger ?? refuse('missing', '没有这一项对应，或者已经不用了。请刷新页面。')
       const { rows: open } = await sql<{ id: string }>`
         select distinct f.import_id::text as id from intake.file f join intake.import i on i.id = f.import_id
-        where i.state in ('collecting', 'checked', 'cancelled', 'failed')
+        where i.state in ('collecting', 'checked', 'cancelled', 'failed') and i.destroyed_at is null
           and f.recognised::jsonb @> ${JSON.stringify([{ layout: { id } }])}::jsonb`.execute(work.tx)
       for (const { id: importId } of open) await recogniseAgain(work, intakes, importId)
       return { title: intakes.find((i) => i.ledger.id === ledger)?.ledger.title ?? ledger }

@@ -10,6 +10,7 @@ import { RecordCards } from '#kernel/web/parts/record-cards.tsx'
 import type { Column } from '#kernel/web/parts/record-table.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useWide } from '#kernel/web/preferences.ts'
+import { useMay } from '#kernel/web/session.ts'
 import { type ImportPage, importStates } from '../contract.ts'
 import { State } from './parts/state.tsx'
 import { openImport } from './queries.ts'
@@ -25,7 +26,7 @@ type Row = Item & { name: string }
 
 const columns: Column<Row>[] = [
   { key: 'state', title: '状态', value: ({ state }) => <State state={state} />, kind: 'short' },
-  { key: 'files', title: '文件', value: ({ files }) => filesInWords(files) },
+  { key: 'files', title: '文件', value: filesInWords },
   { key: 'openedBy', title: '操作人', value: ({ openedBy }) => openedBy, minor: true },
   { key: 'created', title: '新增（条）', value: ({ created }) => created, kind: 'count' },
   { key: 'changed', title: '更新（条）', value: ({ changed }) => changed, kind: 'count' },
@@ -33,15 +34,17 @@ const columns: Column<Row>[] = [
   { key: 'refused', title: '退回（行）', value: ({ refused }) => refused, kind: 'count' },
 ]
 
-const filesInWords = (files: string[]) =>
-  files.length === 0
-    ? '还没有文件'
-    : files.length <= 3
-      ? files.join('、')
-      : `${files.slice(0, 2).join('、')}等 ${files.length} 份`
+function filesInWords({ destroyed, files }: Pick<Item, 'destroyed' | 'files'>): string {
+  if (files.length === 0) return '还没有文件'
+  const names = files.length <= 3 ? files.join('、') : `${files.slice(0, 2).join('、')}等 ${files.length} 份`
+  if (!destroyed) return names
+  const { at, by, reason } = destroyed
+  return `${names}（原件已销毁：${momentInProse(at)}，${by}，${reason}）`
+}
 
 export default function ImportList() {
   const wide = useWide()
+  const mayDestroy = useMay('intake.destroy')
   const imports = useRecords<Item>('/imports', {}, undefined)
   const rows = imports.data?.pages
     .flatMap((page) => page.items)
@@ -60,6 +63,7 @@ export default function ImportList() {
       <p className="apart imports-about no-print">
         <Link to="/typed-row">填写一条</Link>
         <Link to="/layouts">记住的对应</Link>
+        {mayDestroy && <Link to="/originals">原件的保存和销毁</Link>}
       </p>
       {imports.error ? (
         <Failure error={imports.error} retry={() => void imports.refetch()} />
@@ -86,7 +90,7 @@ export default function ImportList() {
           rows={rows}
           page="/imports/$id"
           card={(row) => ({
-            about: [importStates[row.state], filesInWords(row.files)],
+            about: [importStates[row.state], filesInWords(row)],
             quiet: [
               `新增 ${count(row.created)} · 更新 ${count(row.changed)}`,
               `待核实 ${count(row.doubtful)} · 退回 ${count(row.refused)}`,

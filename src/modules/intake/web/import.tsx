@@ -4,6 +4,7 @@ import { momentInProse } from '#kernel/web/format.ts'
 import { RecordPage } from '#kernel/web/parts/record-page.tsx'
 import type { ImportView } from '../contract.ts'
 import { Compare } from './parts/compare.tsx'
+import { Destroy, Destroyed } from './parts/destroy.tsx'
 import { DropZone } from './parts/drop-zone.tsx'
 import { Files } from './parts/files.tsx'
 import { Findings } from './parts/findings.tsx'
@@ -27,7 +28,7 @@ export default function ImportOne() {
 function One({ view }: { view: ImportView }) {
   const { endedAt, id, openedAt, openedBy, state } = view
   const over = state === 'done' || state === 'undone'
-  const fixed = over || isBusy(state)
+  const fixed = over || isBusy(state) || view.destroyed !== null
   return (
     <article className="import">
       <title>{`第 ${id} 号导入 · 同心`}</title>
@@ -43,6 +44,7 @@ function One({ view }: { view: ImportView }) {
           {over && endedAt && `　完成于 ${momentInProse(endedAt)}`}
         </p>
       </header>
+      <Destroyed view={view} />
       {!fixed && <DropZone id={id} />}
       <Run view={view} />
       {!isBusy(state) && (
@@ -52,8 +54,9 @@ function One({ view }: { view: ImportView }) {
         </>
       )}
       <Files view={view} fixed={fixed} />
-      {over && <Compare view={view} />}
+      {over && !view.destroyed && <Compare view={view} />}
       {state === 'done' && <Undo view={view} />}
+      {!view.destroyed && !isBusy(state) && <Destroy view={view} />}
     </article>
   )
 }

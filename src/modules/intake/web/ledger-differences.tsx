@@ -48,7 +48,7 @@ export default function LedgerDifferences() {
 
 function Compared({
   compared,
-  view: { ledgers, states, title },
+  view: { destroyed, ledgers, states, title },
 }: {
   compared: { path: string; asked: { from: string | undefined; to: string | undefined } }
   view: StateDifferencePage
@@ -58,9 +58,11 @@ function Compared({
   if (!ledger?.from || !ledger.to) {
     return (
       <p>
-        {states[0]
-          ? `“${title}”只导入过截至${dateInProse(states[0])}的一期，还没有可以比较的另一期。`
-          : `还没有导入过“${title}”。`}
+        {destroyed.length > 0
+          ? `“${title}”截至${destroyed.map(dateInProse).join('、')}的原件已销毁，可以逐格比较的不到两期。`
+          : states[0]
+            ? `“${title}”只导入过截至${dateInProse(states[0])}的一期，还没有可以比较的另一期。`
+            : `还没有导入过“${title}”。`}
         导入另一期的台账以后，这里逐条列出新增、不再列出和有改动的记录。
         <Link to="/imports">去导入台账</Link>
       </p>
@@ -88,6 +90,9 @@ function Compared({
           />
         </label>
       </div>
+      {destroyed.length > 0 && (
+        <p className="quiet">截至{destroyed.map(dateInProse).join('、')}的原件已销毁，不能逐格比较。</p>
+      )}
       <DifferenceTable compared={compared} ledger={ledger} />
     </>
   )

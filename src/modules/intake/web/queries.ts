@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useEffect, useRef } from 'react'
 import { type Query, read, remove, send, sendFile } from '#kernel/web/api.ts'
 import type { ImportState, ImportView } from '../contract.ts'
+import type { OriginalsView } from '../destruction/contract.ts'
 
 /** Whether something is under way, so that the page has to look again. */
 export const isBusy = (state: ImportState) => state === 'checking' || state === 'importing'
@@ -67,6 +68,12 @@ export const act = (id: string, what: 'check' | 'import' | 'cancel') => post(`/i
 
 export const undoImport = (id: string, reason: string, key: string) =>
   send<ImportView>(`/imports/${id}/undo`, { reason }, key)
+
+export const destroyOriginals = (id: string, reason: string, key: string) =>
+  send<ImportView>(`/imports/${id}/destruction`, { reason }, key)
+/** Of so many imports as were confirmed. */
+export const destroyDue = (imports: number, reason: string, key: string) =>
+  send<OriginalsView>('/originals/destruction', { imports, reason }, key)
 
 /** Where a file of an import is, below the address of the API. */
 export const fileAt = (id: string, name: string) => `/imports/${id}/files/${encodeURIComponent(name)}`

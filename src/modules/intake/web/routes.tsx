@@ -12,6 +12,7 @@ export const intakeWeb: WebModule = {
       help: '/help/intake',
     },
     { path: '/layouts', load: () => import('./layouts.tsx'), help: '/help/intake' },
+    { path: '/originals', load: () => import('./originals.tsx'), help: '/help/intake' },
     { path: '/typed-row', load: () => import('./typed-row.tsx'), help: '/help/intake' },
     { path: '/doubts', load: () => import('./doubts.tsx'), help: '/help/intake' },
   ],

@@ -100,6 +100,45 @@ export function IdentityNumbersForm({ of }: { of: SettingsView['identityNumbers'
   )
 }
 
+export function OriginalsForm({ businessDate, years: set }: { businessDate: string; years: number | null }) {
+  const [years, setYears] = useState(set === null ? '' : String(set))
+  const [from, setFrom] = useState(businessDate)
+  const [reason, setReason] = useState('')
+  const change = useChange('/originals-period')
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    change.mutate({ years: years.trim() === '' ? null : Number(years), from, reason })
+  }
+  return (
+    <form className="settings-form" onSubmit={submit} noValidate>
+      {change.error && <Refused error={change.error} />}
+      <Field label="保存几年（不写为不设期限）" problem={undefined}>
+        {(control) => (
+          <input
+            {...control}
+            inputMode="numeric"
+            value={years}
+            onChange={(event) => setYears(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label="自哪天起" problem={undefined}>
+        {(control) => (
+          <input {...control} type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+        )}
+      </Field>
+      <Field label="定期限的依据" problem={undefined}>
+        {(control) => (
+          <input {...control} value={reason} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </Field>
+      <Button htmlType="submit" loading={change.isPending}>
+        设定
+      </Button>
+    </form>
+  )
+}
+
 export function WordForm({ word: { id, kind, meanings } }: { word: WordView }) {
   const separator = '、'
   const [text, setText] = useState(meanings.at(-1)?.values.join(separator) ?? '')

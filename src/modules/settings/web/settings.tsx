@@ -1,12 +1,13 @@
 // Settings: the business date, the city's words, and what whoever runs the server has set.
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { read } from '#kernel/web/api.ts'
 import { dateInProse, momentInProse, rangeInProse } from '#kernel/web/format.ts'
 import { Failure } from '#kernel/web/parts/failure.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
 import { useMay } from '#kernel/web/session.ts'
 import type { SettingsView, WordView } from '../contract.ts'
-import { BusinessDateForm, IdentityNumbersForm, WordForm } from './forms.tsx'
+import { BusinessDateForm, IdentityNumbersForm, OriginalsForm, WordForm } from './forms.tsx'
 import '#kernel/web/parts/list.css'
 import './settings.css'
 
@@ -17,7 +18,7 @@ export default function Settings() {
   })
   if (settings.error) return <Failure error={settings.error} retry={() => void settings.refetch()} />
   if (!settings.data) return <Waiting rows={10} />
-  const { businessDate, environment, federation, identityNumbers, words } = settings.data
+  const { businessDate, environment, federation, identityNumbers, originals, words } = settings.data
   return (
     <div className="records settings">
       <title>设置 · 同心</title>
@@ -25,7 +26,8 @@ export default function Settings() {
         <h1>设置</h1>
       </header>
       <BusinessDate of={businessDate} />
-      <IdentityNumbers of={identityNumbers} />
+      <IdentityNumbers of={identityNumbers} originals={originals} />
+      <Originals of={originals} businessDate={businessDate.date} />
       <Words words={words} />
       <section>
         <h2>工商联</h2>
@@ -62,7 +64,9 @@ function BusinessDate({ of: { at, by, date, isSet } }: { of: SettingsView['busin
   )
 }
 
-function IdentityNumbers({ of }: { of: SettingsView['identityNumbers'] }) {
+type Originals = SettingsView['originals']
+
+function IdentityNumbers({ of, originals }: { of: SettingsView['identityNumbers']; originals: Originals }) {
   const { at, by, digestsOnly, people } = of
   const may = useMay('settings.manage')
   return (
@@ -80,7 +84,43 @@ function IdentityNumbers({ of }: { of: SettingsView['identityNumbers'] }) {
           </span>
         )}
       </p>
+      {originals.withNumbers > 0 && (
+        <p>
+          导入的原件不受这项设置管：留着的 {originals.files} 份里，{originals.withNumbers}{' '}
+          份有或可能有身份证号，要另行销毁，见下面“导入的原件”。
+        </p>
+      )}
       {may && <IdentityNumbersForm key={`${digestsOnly} ${people}`} of={of} />}
+    </section>
+  )
+}
+
+function Originals({ businessDate, of }: { businessDate: string; of: Originals }) {
+  const { at, by, due, files, from, imports, reason, toBeChecked, years } = of
+  const may = useMay('settings.manage')
+  const mayDestroy = useMay('intake.destroy')
+  return (
+    <section>
+      <h2>导入的原件</h2>
+      <p className="quiet">
+        每次导入的文件都加密留存。到了期限的列出待处理，不会自动销毁：由党委办公室核对后写明依据销毁。
+      </p>
+      <p>
+        保存期限：{years === null ? '不设，留到有人销毁为止' : `${years} 年，自导入之日起`}
+        {toBeChecked && '（待核对：没有查到规定，由本市按档案规定确定）'}
+        {from && by && at && (
+          <span className="quiet">
+            ，自 {dateInProse(from)} 起（{reason}。{by} {momentInProse(at)}）
+          </span>
+        )}
+      </p>
+      <p>
+        {imports === 0
+          ? '现在没有留存的原件。'
+          : `现在留着 ${imports} 次导入的 ${files} 份，到期 ${due} 次。`}
+        {mayDestroy && <Link to="/originals">去处理</Link>}
+      </p>
+      {may && <OriginalsForm years={years} businessDate={businessDate} />}
     </section>
   )
 }

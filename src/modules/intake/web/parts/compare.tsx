@@ -10,7 +10,8 @@ export function Compare({ view: { id } }: { view: ImportView }) {
   const navigate = useNavigate()
   const imports = useRecords<ImportPage['items'][number]>('/imports', {}, undefined)
   const others = (imports.data?.pages.flatMap((page) => page.items) ?? []).filter(
-    (other) => other.id !== id && (other.state === 'done' || other.state === 'undone'),
+    (other) =>
+      other.id !== id && other.destroyed === null && (other.state === 'done' || other.state === 'undone'),
   )
   if (others.length === 0) return null
   return (

@@ -5,7 +5,9 @@ import { read } from '#kernel/web/api.ts'
 import { count, momentInProse } from '#kernel/web/format.ts'
 import { Belonging } from '#kernel/web/parts/belonging.tsx'
 import { Waiting } from '#kernel/web/parts/waiting.tsx'
+import { useMay } from '#kernel/web/session.ts'
 import type { ImportPage } from '../../contract.ts'
+import type { OriginalsView } from '../../destruction/contract.ts'
 import type { DoubtFacets } from '../../doubts/contract.ts'
 
 const shown = 4
@@ -19,6 +21,12 @@ export default function IntakeOnDesk() {
     queryKey: ['imports', 'latest'],
     queryFn: ({ signal }) => read<ImportPage>('/imports', { limit: String(shown) }, signal),
   }).data
+  const mayDestroy = useMay('intake.destroy')
+  const due = useQuery({
+    queryKey: ['imports', 'originals'],
+    queryFn: ({ signal }) => read<OriginalsView>('/originals', {}, signal),
+    enabled: mayDestroy,
+  }).data?.kept.due
   return (
     <Belonging title="台账的变化" note={<Link to="/imports">导入台账</Link>}>
       {!imports && <Waiting rows={3} />}
@@ -26,6 +34,12 @@ export default function IntakeOnDesk() {
         <p>
           <Link to="/doubts">待核实 {count(doubts.open)} 条</Link>
           <span className="quiet">，处理一条少一条</span>
+        </p>
+      )}
+      {due !== undefined && due > 0 && (
+        <p>
+          <Link to="/originals">导入的原件到期 {count(due)} 次</Link>
+          <span className="quiet">，待处理</span>
         </p>
       )}
       {imports?.items.length === 0 && (

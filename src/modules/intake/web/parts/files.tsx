@@ -9,7 +9,7 @@ import { fileAt, removeFile, useStep } from '../queries.ts'
 import { Explain } from './explain.tsx'
 
 /** `fixed`: nothing can be taken out any more, or not now. */
-export function Files({ view: { files, id }, fixed }: { view: ImportView; fixed: boolean }) {
+export function Files({ view: { destroyed, files, id }, fixed }: { view: ImportView; fixed: boolean }) {
   const removal = useStep(id, (name: string) => removeFile(id, name))
   const [explained, explain] = useState<{ file: string; sheet: string } | null>(null)
   if (files.length === 0) return null
@@ -32,14 +32,18 @@ export function Files({ view: { files, id }, fixed }: { view: ImportView; fixed:
                 ))}
               </ul>
             </div>
-            <a
-              className="plain-button no-print"
-              href={apiAddress(fileAt(id, name))}
-              download={name}
-              aria-label={`取出原文件 ${name}`}
-            >
-              取出
-            </a>
+            {destroyed ? (
+              <span className="quiet small">已销毁</span>
+            ) : (
+              <a
+                className="plain-button no-print"
+                href={apiAddress(fileAt(id, name))}
+                download={name}
+                aria-label={`取出原文件 ${name}`}
+              >
+                取出
+              </a>
+            )}
             {!fixed && (
               <button
                 type="button"

@@ -13,7 +13,7 @@ import { More } from './more.tsx'
 type Group = ImportView['findings'][number]
 
 export function Findings({ view }: { view: ImportView }) {
-  const { endedAt, findings, id, sheets } = view
+  const { destroyed, endedAt, findings, id, sheets } = view
   if (sheets.length === 0) return null
   return (
     <section aria-labelledby="findings">
@@ -29,7 +29,7 @@ export function Findings({ view }: { view: ImportView }) {
       ) : (
         <ul className="finding-groups">
           {findings.map((group) => (
-            <GroupOf key={group.id} id={id} group={group} endedAt={endedAt} />
+            <GroupOf key={group.id} id={id} group={group} endedAt={endedAt} fixed={destroyed !== null} />
           ))}
         </ul>
       )}
@@ -38,9 +38,9 @@ export function Findings({ view }: { view: ImportView }) {
 }
 
 /** The refused rows that are still out, as a table to be corrected. */
-function TakeRefused({ view: { findings, id, state } }: { view: ImportView }) {
+function TakeRefused({ view: { destroyed, findings, id, state } }: { view: ImportView }) {
   const out = findings.some((f) => f.severity === 'refused' && f.corrected < f.count)
-  if (!out || (state !== 'done' && state !== 'checked')) return null
+  if (!out || destroyed || (state !== 'done' && state !== 'checked')) return null
   return (
     <p className="no-print">
       <a href={apiAddress(`/imports/${id}/refused-rows.xlsx`)} download>
@@ -54,7 +54,14 @@ function TakeRefused({ view: { findings, id, state } }: { view: ImportView }) {
   )
 }
 
-function GroupOf({ id, group, endedAt }: { id: string; group: Group; endedAt: string | null }) {
+interface GroupProps {
+  id: string
+  group: Group
+  endedAt: string | null
+  fixed: boolean
+}
+
+function GroupOf({ endedAt, fixed, group, id }: GroupProps) {
   const [open, setOpen] = useState(false)
   const { column, reason, severity, title } = group
   return (
@@ -68,7 +75,9 @@ function GroupOf({ id, group, endedAt }: { id: string; group: Group; endedAt: st
           {title}
           {column && `“${column}”`}：{reason}
         </summary>
-        {open && <FindingRows id={id} of={{ like: group.id }} endedAt={endedAt} rows={group.count} />}
+        {open && (
+          <FindingRows id={id} of={{ like: group.id }} endedAt={endedAt} rows={group.count} fixed={fixed} />
+        )}
       </details>
     </li>
   )
@@ -80,11 +89,14 @@ export function FindingRows({
   of,
   endedAt,
   rows: expected,
+  fixed,
 }: {
   id: string
   of: { like?: string; sheet?: string; severity?: string }
   endedAt: string | null
   rows: number
+  /** Whether nothing can be corrected any more: the file is gone. */
+  fixed: boolean
 }) {
   const rows = useRowPages<FindingPage>(id, endedAt, 'findings', of)
   if (rows.error) return <Failure error={rows.error} retry={() => void rows.refetch()} />
@@ -95,7 +107,7 @@ export function FindingRows({
         {rows.data.pages
           .flatMap((page) => page.items)
           .map((finding) => (
-            <FindingRow key={finding.id} id={id} finding={finding} />
+            <FindingRow key={finding.id} id={id} finding={finding} fixed={fixed} />
           ))}
       </ul>
       <More pages={rows} />
@@ -103,7 +115,13 @@ export function FindingRows({
   )
 }
 
-function FindingRow({ id, finding }: { id: string; finding: FindingPage['items'][number] }) {
+interface RowProps {
+  id: string
+  finding: FindingPage['items'][number]
+  fixed: boolean
+}
+
+function FindingRow({ finding, fixed, id }: RowProps) {
   const { column, corrected, file, message, row, severity, sheet, sheetId, value } = finding
   return (
     <li>
@@ -121,7 +139,7 @@ function FindingRow({ id, finding }: { id: string; finding: FindingPage['items']
           录入
         </span>
       ) : (
-        severity === 'refused' && <Correct id={id} sheet={sheetId} row={row} />
+        severity === 'refused' && !fixed && <Correct id={id} sheet={sheetId} row={row} />
       )}
     </li>
   )

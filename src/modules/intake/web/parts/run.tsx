@@ -7,7 +7,7 @@ import type { ImportView } from '../../contract.ts'
 import { act, isBusy, useStep } from '../queries.ts'
 
 export function Run({ view }: { view: ImportView }) {
-  const { files, id, state } = view
+  const { destroyed, files, id, state } = view
   const step = useStep(id, (what: 'check' | 'import' | 'cancel') => act(id, what))
   const button = (what: 'check' | 'import' | 'cancel', label: string, primary: boolean) => (
     <Button
@@ -23,7 +23,7 @@ export function Run({ view }: { view: ImportView }) {
     <section className="run" aria-label="检查和导入">
       <Said view={view} />
       {isBusy(state) && <Bar view={view} />}
-      {state !== 'done' && state !== 'undone' && (
+      {state !== 'done' && state !== 'undone' && !destroyed && (
         <p className="run-buttons no-print">
           {isBusy(state) ? (
             button('cancel', '取消', false)
@@ -48,7 +48,7 @@ export function Run({ view }: { view: ImportView }) {
 }
 
 /** What the state means, and what to do next. */
-function Said({ view: { failure, sheets, state, undone } }: { view: ImportView }) {
+function Said({ view: { destroyed, failure, sheets, state, undone } }: { view: ImportView }) {
   const sum = (key: 'created' | 'changed' | 'doubtful' | 'refused') =>
     count(sheets.reduce((n, s) => n + s[key], 0))
   const counts = `新增 ${sum('created')} 条，更新 ${sum('changed')} 条，待核实 ${sum('doubtful')} 行，退回 ${sum('refused')} 行`
@@ -67,12 +67,13 @@ function Said({ view: { failure, sheets, state, undone } }: { view: ImportView }
         <div className="undone" role="status">
           <p>{undone && `${momentInProse(undone.at)} 由${undone.by}撤销。原因：${undone.reason}`}</p>
           <p className="quiet">
-            当时{counts}，现已全部恢复为导入前的内容。文件还在；要重新导入，请新建一次导入再放入文件。
+            当时{counts}，现已全部恢复为导入前的内容。{!destroyed && '文件还在；'}
+            要重新导入，请新建一次导入再放入文件。
           </p>
         </div>
       )
     case 'cancelled':
-      return <p role="status">已取消，没有保存任何内容。文件还在，可以重新检查。</p>
+      return <p role="status">已取消，没有保存任何内容。{!destroyed && '文件还在，可以重新检查。'}</p>
     case 'interrupted':
       return <p role="status">中断，没有保存任何内容：服务程序在中途停止了。文件还在，可以重新检查。</p>
     case 'failed':

@@ -76,12 +76,12 @@ function Count({ sheet, what, label, opened, open }: Shown & { sheet: Sheet; wha
 }
 
 /** The rows that were asked for, under their sheet. */
-function OpenedRows({ view: { id, endedAt }, opened, sheet }: Shown & { sheet: Sheet }) {
+function OpenedRows({ view: { destroyed, id, endedAt }, opened, sheet }: Shown & { sheet: Sheet }) {
   if (opened?.sheet !== sheet.id) return null
   const { what } = opened
   const common = { id, endedAt, rows: sheet[what] }
   return what === 'doubtful' || what === 'refused' ? (
-    <FindingRows {...common} of={{ sheet: sheet.id, severity: what }} />
+    <FindingRows {...common} of={{ sheet: sheet.id, severity: what }} fixed={destroyed !== null} />
   ) : (
     <SheetRows {...common} sheet={sheet.id} outcome={what} />
   )
