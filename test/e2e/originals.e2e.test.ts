@@ -40,8 +40,9 @@ async function shot(page: Page, name: string) {
   for (const { height, width } of [phone, desk]) {
     await page.setViewportSize({ width, height })
     await settled(page)
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
+    await expect.poll(wide).toBeLessThanOrEqual(width)
     await page.screenshot({ path: `test-results/originals-${name}-${width}.png`, fullPage: true })
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(await violations(page)).toEqual([])
   }
 }

@@ -120,7 +120,7 @@ function Originals({ businessDate, of }: { businessDate: string; of: Originals }
           : `现在留着 ${imports} 次导入的 ${files} 份，到期 ${due} 次。`}
         {mayDestroy && <Link to="/originals">去处理</Link>}
       </p>
-      {may && <OriginalsForm years={years} businessDate={businessDate} />}
+      {may && <OriginalsForm key={at} years={years} businessDate={businessDate} />}
     </section>
   )
 }
