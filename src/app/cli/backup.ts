@@ -93,7 +93,7 @@ function openEmpty(options: Options): Promise<Database> {
 
 /** What was destroyed or erased later is in an older backup: nobody is to be told only by finding it. */
 const cameBack = (manifest: Contents) =>
-  `它做于 ${timeOf(manifest)}：此后销毁的导入原件、删除的个人信息又回来了，请对照记录再销毁、再删除一次。`
+  `它做于 ${timeOf(manifest)}：此后如有销毁的导入原件、删除的个人信息，现在又回来了，请对照当时的记录再办一次。`
 
 const summary = ({ tables, audit, takenAt, by, product, federation, keyFingerprint }: Contents) => ({
   takenAt,

@@ -123,6 +123,20 @@ test('destroyed, no number is left in any row of the history; telephones open as
   expect((await reveal('邹惠芳', 'phone')).value).toBe('13905130001')
 })
 
+test('the files that were imported are not reached; the settings tell how many of them hold numbers', async () => {
+  const { originals } = await settingsView(city.database.db, [], {}, ledgers)
+  const { rows } = await sql<{ files: number; withoutNumbers: number }>`
+    select count(*)::integer as files, count(*) filter (where name <> '名册.xlsx')::integer as without_numbers
+    from intake.file`.execute(city.database.db)
+  expect(rows[0]?.withoutNumbers).toBeGreaterThan(0)
+  expect(originals).toMatchObject({
+    files: rows[0]?.files,
+    withNumbers: (rows[0]?.files ?? 0) - (rows[0]?.withoutNumbers ?? 0),
+    due: 0,
+  })
+  expect(originals.withNumbers).toBeGreaterThan(1)
+})
+
 test('people are known again by their numbers, in whichever ledger, also under a new master key', async () => {
   const before = await believed(city.database.db)
   expect(await take(roll(zou, gao))).toEqual([{ created: 0, changed: 0, refused: 0, doubtful: 0 }])
