@@ -22,12 +22,12 @@ async function covering(role: RoleName, chamber: string, asOf = '2019-03-31'): P
 }
 
 const readers = (Object.keys(roles) as RoleName[]).filter((role) =>
-  (roleOf(role).permissions as readonly string[]).includes('party.read'),
+  roleOf(role).permissions.includes('party.read'),
 )
 
 /** Some chambers that a role sees, and one that it does not. */
 async function some(role: RoleName): Promise<string[]> {
-  const may = (roleOf(role).permissions as readonly string[]).includes('organizations.read')
+  const may = roleOf(role).permissions.includes('organizations.read')
   const own = may ? await idsOf(city, role, '/chambers') : new Set<string>()
   return [...[...own].slice(0, 12), ...chambers.filter((id) => !own.has(id)).slice(0, 1)]
 }

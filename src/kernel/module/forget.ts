@@ -42,7 +42,8 @@ async function forgetIn(tx: Db, vault: Vault, document: bigint): Promise<void> {
   }))
   // A row that lost something is no longer known as kept: its ledger, read again, keeps it anew.
   await sql`update history.row r set sealed = k.sealed, digest = case when k.loses then '（已销毁）' else r.digest end
-    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as k (record bigint, row integer, loses boolean, sealed text)
+    from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+      as k (record bigint, row integer, loses boolean, sealed text)
     where r.document_id = ${document} and r.record_key = k.record and r.row_number = k.row`.execute(tx)
   await sql`update history.document set key_id = ${fresh.id} where id = ${document}`.execute(tx)
   await vault.destroy(tx, key)

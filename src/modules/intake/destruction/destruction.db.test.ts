@@ -143,14 +143,14 @@ test('the history of imports keeps names, counts, author and date, and tells who
   expect(one).toMatchObject({ id: first.id, files: [chambers.name, roll.name], destroyed: { reason } })
   expect(latest).toMatchObject({ id: later.id, destroyed: null })
   const { rows } = await sql<{ name: string; row: number }>`
-    select d.name, s.row_number as row from organizations.chamber c join history.source s on s.id = c.source_id
-    join history.document d on d.id = s.document_id where c.name = ${beauty.商会名称}`.execute(
+    select d.name, s.row_number as row from organizations.chamber c
+    join history.source s on s.id = c.source_id join history.document d on d.id = s.document_id where c.name = ${beauty.商会名称}`.execute(
     desk.database.db,
   )
   expect(rows[0]).toMatchObject({ name: chambers.name, row: expect.any(Number) })
 })
 
-test('what needs the file says in words that it is gone: the original, its rows, a comparison, another go', async () => {
+test('what needs the file says in words that it is gone: the original, its refused rows, a comparison', async () => {
   const { id, sheets } = first
   const roster = sheets.find((sheet) => sheet.ledger === 'members')?.id ?? ''
   expect(await refusal('GET', original(id, roll.name))).toEqual([404, expect.stringMatching(gone(id))])
@@ -200,7 +200,7 @@ test('the same file is known again by its digest, and comes in without a change'
   expect(await opens()).not.toContain(gao[3])
 })
 
-test('an import without its originals is undone as any other', async () => {
+test('an import is undone without its originals like every other one', async () => {
   await desk.ask('POST', `/imports/${later.id}/destruction`, { reason })
   await desk.ask('POST', `/imports/${later.id}/undo`, { reason: '文件放错了' })
   expect(await desk.chamber(String(pharmacy.商会名称))).toMatchObject({ president: '邹惠芳' })
