@@ -144,7 +144,8 @@ test('the history of imports keeps names, counts, author and date, and tells who
   expect(latest).toMatchObject({ id: later.id, destroyed: null })
   const { rows } = await sql<{ name: string; row: number }>`
     select d.name, s.row_number as row from organizations.chamber c
-    join history.source s on s.id = c.source_id join history.document d on d.id = s.document_id where c.name = ${beauty.商会名称}`.execute(
+    join history.source s on s.id = c.source_id
+    join history.document d on d.id = s.document_id where c.name = ${beauty.商会名称}`.execute(
     desk.database.db,
   )
   expect(rows[0]).toMatchObject({ name: chambers.name, row: expect.any(Number) })
