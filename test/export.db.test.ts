@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { figureValue } from '#kernel/figures/figure.ts'
 import { importLedgers, settle } from '#modules/intake/index.ts'
-import { example } from './world/examples.ts'
+import { exampleCity } from './world/city.ts'
 import { exported } from './world/exports.ts'
 import { otherCityFiles } from './world/other-city/files.ts'
 import { clerk, day, emptyRegistry, type Registry } from './world/registry.ts'
@@ -18,10 +17,10 @@ async function take({ database }: Registry, files: Files) {
 }
 type Result = Awaited<ReturnType<typeof take>>
 
-const jianghai = () =>
-  readdirSync(new URL('../examples/jianghai/', import.meta.url))
-    .filter((name) => name.endsWith('.xlsx'))
-    .map((name) => example(name.replace('.xlsx', '')))
+async function otherCity() {
+  const registry = await emptyRegistry()
+  return { ...registry, first: await take(registry, otherCityFiles()) }
+}
 
 /** Every doubt that stands: how many by ledger and field. */
 async function doubts({ database }: Registry) {
@@ -65,25 +64,26 @@ const unsettled = ({ sheets }: Result) =>
   sheets
     .filter((s) => s.ledger === null || s.created + s.changed + s.refused > 0)
     .map((s) => [s.sheet, s.reason, s.created, s.changed, s.refusals.slice(0, 3)])
-const taken = ({ sheets }: Result) => sheets.reduce((n, s) => n + s.read - s.refused, 0)
+const taken = ({ sheets }: Pick<Result, 'sheets'>) => sheets.reduce((n, s) => n + s.read - s.refused, 0)
 
 const cities = [
   {
     name: 'the example city',
-    files: jianghai,
+    begin: exampleCity,
     on: '2019-03-31',
     others: ['2015-12-31', '2017-06-30', '2018-12-31', '2019-06-30'],
   },
-  { name: 'another city', files: otherCityFiles, on: '2021-06-30', others: ['2019-12-31', '2020-06-30'] },
+  { name: 'another city', begin: otherCity, on: '2021-06-30', others: ['2019-12-31', '2020-06-30'] },
 ]
 
-describe.each(cities)('the ledgers of $name, written back,', ({ files, on, others }) => {
+describe.each(cities)('the ledgers of $name, written back,', ({ begin, on, others }) => {
   let registry: Registry
-  let first: Result
+  let first: Pick<Result, 'sheets'>
   let copies: Files
   beforeAll(async () => {
-    registry = await emptyRegistry()
-    first = await take(registry, files())
+    const city = await begin()
+    registry = city
+    first = city.first
     copies = await exported(registry.database, day(on), { withSensitive: true })
   }, 120_000)
   afterAll(() => registry.database.close())

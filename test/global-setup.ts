@@ -14,6 +14,8 @@ declare module 'vitest' {
     cluster: {
       /** Address of its database `postgres`. */
       url: string
+      /** Its data folder. */
+      folder: string
       /** The folder of the programs that it runs on; null for those that come with the installation. */
       bin: string | null
     }
@@ -40,7 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const database = await connect(cluster.url(template), { dataDir: folder })
   await migrate(database.db, migrations)
   await database.close()
-  project.provide('cluster', { url, bin })
+  project.provide('cluster', { url, folder, bin })
   return async () => {
     await cluster.close()
     await rm(folder, { recursive: true })

@@ -1,12 +1,11 @@
 // The findings on the example city, right to the name: recounted straight from the workbooks, on two days.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ledgers, modules } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
+import { modules } from '#app/modules.ts'
 import type { Standing } from '#kernel/rules/duty.ts'
 import { familiesOf, findings } from '#modules/compliance/index.ts'
-import { importLedgers, settle } from '#modules/intake/index.ts'
-import { example, exampleDay, exampleRows } from '../world/examples.ts'
-import { clerk, day, emptyRegistry, type Registry } from '../world/registry.ts'
+import { exampleCity } from '../world/city.ts'
+import { exampleDay, exampleRows } from '../world/examples.ts'
+import { day, type Registry } from '../world/registry.ts'
 import { type CouncilMember, councilMembers } from './councils.ts'
 import { families } from './revealing.ts'
 import {
@@ -23,19 +22,8 @@ import {
 
 let city: Registry
 beforeAll(async () => {
-  city = await emptyRegistry()
-  const names = [
-    '01-商会名录',
-    '02-商会党组织',
-    '03-会员企业',
-    '04-党员名册',
-    '05-商会班子',
-    '06-组织生活台账',
-    '14-会员企业党组织',
-  ]
-  await execute(city.database, clerk, importLedgers(ledgers), { files: names.map(example) })
-  await settle(city.database.db)
-}, 180_000)
+  city = await exampleCity()
+})
 afterAll(() => city.database.close())
 
 const counts = new Map<string, ReturnType<typeof countMembers>>()

@@ -1,17 +1,12 @@
 // The whole example city with an account of each role, and what each of them should see by the office's own lists.
 import { sql } from 'kysely'
 import { addRoutes } from '#app/api.ts'
-import { figures, ledgers, modules } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
+import { figures, modules } from '#app/modules.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
-import { writeSetting } from '#kernel/settings/settings.ts'
-import { identify, makeTrialAccounts, trialAccounts } from '#modules/accounts/index.ts'
+import { identify, trialAccounts } from '#modules/accounts/index.ts'
 import type { RoleName } from '#modules/accounts/roles.ts'
-import { importLedgers, settle } from '#modules/intake/index.ts'
-import { testDatabase } from '../harness.ts'
-import { cityLedgers, example } from '../world/examples.ts'
-import { clerk } from '../world/registry.ts'
+import { cityWithAccounts } from '../world/city.ts'
 import type { Kind } from './routes.ts'
 
 export interface City {
@@ -25,12 +20,7 @@ export interface City {
 }
 
 export async function cityOfRoles(): Promise<City> {
-  const database = await testDatabase()
-  await writeSetting(database.db, 'business-date', '2019-03-31', 'test')
-  await writeSetting(database.db, 'demonstration', true, 'test')
-  await execute(database, clerk, importLedgers(ledgers), { files: cityLedgers.map(example) })
-  await execute(database, clerk, makeTrialAccounts, {})
-  await settle(database.db)
+  const { database } = await cityWithAccounts()
   const app = await createApp({ database, figures, identify: identify(database, modules) }, { log: false })
   addRoutes(app)
   await app.ready()

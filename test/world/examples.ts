@@ -1,5 +1,5 @@
 // The example city's ledgers, and an independent reading of their cells to recount figures by.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { read, utils } from '@e965/xlsx'
 import { day } from './registry.ts'
 
@@ -24,6 +24,12 @@ export function example(name: string): { name: string; bytes: Uint8Array } {
   const bytes = readFileSync(new URL(`../../examples/jianghai/${name}.xlsx`, import.meta.url))
   return { name: `${name}.xlsx`, bytes: new Uint8Array(bytes) }
 }
+
+/** All fourteen of them. */
+export const everyExample = () =>
+  readdirSync(new URL('../../examples/jianghai/', import.meta.url))
+    .filter((name) => name.endsWith('.xlsx'))
+    .map((name) => example(name.replace('.xlsx', '')))
 
 /** The rows of one of its sheets by heading, without the totals. */
 export function exampleRows(name: string, sheet: string): Record<string, Cell>[] {

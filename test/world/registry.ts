@@ -34,8 +34,10 @@ export async function takeWhole(database: Database, files: File[]): ReturnType<t
 }
 
 /** An empty registry; close its `database` at the end. */
-export async function emptyRegistry(): Promise<Registry> {
-  const database = await testDatabase()
+export const emptyRegistry = async (): Promise<Registry> => registryOn(await testDatabase())
+
+/** A registry in a database, and how its clerk works in it. */
+export function registryOn(database: Database): Registry {
   const idOf = async (name: string) => {
     const page = { sort: 'position', cursor: undefined, limit: 1 } as const
     const { items } = await listChambers(database.db, { search: name }, march, page)

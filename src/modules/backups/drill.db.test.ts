@@ -5,8 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { collectFiles } from '#app/cli/import.ts'
-import { figures, ledgers, migrations } from '#app/modules.ts'
+import { figures, migrations } from '#app/modules.ts'
 import { readHead, seal } from '#kernel/audit/sealer.ts'
 import { verifyAudit } from '#kernel/audit/verify.ts'
 import { checkBackup } from '#kernel/backup/check.ts'
@@ -17,21 +16,19 @@ import type { Database, Db } from '#kernel/db/open.ts'
 import { figureValue } from '#kernel/figures/figure.ts'
 import { masterKeyFile } from '#kernel/secrets/master.ts'
 import { openVault, type Sealed } from '#kernel/secrets/vault.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { temporaryFolder } from '#test/folders.ts'
-import { emptyDatabase, testDatabase } from '#test/harness.ts'
+import { emptyDatabase } from '#test/harness.ts'
+import { exampleCity } from '#test/world/city.ts'
 import { clerk, march } from '#test/world/registry.ts'
 import { makeBackup } from './make.ts'
 
-const city = join(import.meta.dirname, '../../../examples/jianghai')
 let source: Database
 let folder: string
 const places: Database[] = []
 beforeAll(async () => {
-  source = await testDatabase()
+  source = (await exampleCity()).database
   folder = await temporaryFolder('drill')
-  await execute(source, clerk, importLedgers(ledgers), { files: await collectFiles([city]) })
-}, 300_000)
+})
 afterAll(async () => {
   for (const database of [source, ...places]) await database.close()
   await rm(folder, { recursive: true })

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
+import { type ExampleCity, exampleCity } from '#test/world/city.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
+import { day, emptyRegistry, importFiles, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
@@ -13,7 +14,6 @@ interface File {
 type Row = Record<string, Cell>
 const chambers = example('01-商会名录')
 const organizations = example('02-商会党组织')
-const enterprises = example('03-会员企业')
 const charityFile = example('10-光彩公益台账')
 
 const gifts = exampleRows('10-光彩公益台账', '捐赠台账')
@@ -33,15 +33,13 @@ const again = (name: string, rows: Row[], statedOn?: string) => {
   return fileOf(sheetOf(name, [headings, ...rows.map((r) => headings.map((h) => r[h]))], statedOn))
 }
 
-let city: Registry
-let first: Awaited<ReturnType<typeof importAll>>
+let city: ExampleCity
 beforeAll(async () => {
-  city = await emptyRegistry()
-  first = await importAll(city, [charityFile, enterprises, organizations, chambers])
+  city = await exampleCity()
 })
 afterAll(() => city.database.close())
 
-const importAll = (registry: Registry, given: File[]) => takeWhole(registry.database, given)
+const take = (...given: File[]) => importFiles(city.database, given)
 const figure = (id: string) => figures.find((f) => f.id === id) as (typeof figures)[number]
 const valueIn = async (registry: Registry, id: string, asOf = '2019-03-31') =>
   (await figureValue(registry.database.db, figure(id), day(asOf))).value
@@ -67,7 +65,7 @@ test('the example city has the numbers of the article in its words, and every ro
     figures.map(async (f) => (await figureValue(city.database.db, f, march)).phrase),
   )
   expect(phrases).toEqual(['7000多万元', '200多万元', '200余户', '达1000万元', '13年', '5万余人次'])
-  const taken = first.sheets.filter((s) => s.file === charityFile.name)
+  const taken = city.first.sheets.filter((s) => s.file === charityFile.name)
   expect(taken.map((s) => [s.ledger, s.read, s.created, s.doubtful, s.refused])).toEqual([
     ['donations', gifts.length, gifts.length, 0, 0],
     ['pairs', pairs.length, pairs.length, 0, 0],
@@ -135,7 +133,7 @@ test('an independent count, straight from the workbook, agrees on every date tri
 })
 
 test('reading the same file again changes nothing', async () => {
-  const { sheets } = await importAll(city, [charityFile])
+  const { sheets } = await take(charityFile)
   expect(sheets.every((s) => s.created === 0 && s.changed === 0 && s.unchanged === s.read)).toBe(true)
 })
 
@@ -146,7 +144,7 @@ test("another city's headings, order and unit give the same numbers", async () =
     const given = gifts
       .toReversed()
       .map((r) => [yuan(r), r.状态, `${r.捐赠单位}`, exampleDay(r.日期), r.方式, r.受益对象, `《${r.项目}》`])
-    await importAll(other, [
+    await takeWhole(other.database, [
       chambers,
       organizations,
       fileOf(
@@ -185,39 +183,37 @@ const gift = (changes: Row): Row => ({
 
 test('a gift moves the sums by its amount from its day on; one that is revoked later never counted', async () => {
   const total = 70368000
-  await importAll(city, [again('捐赠台账', [gift({})])])
+  await take(again('捐赠台账', [gift({})]))
   expect(await value('charity.donations-total')).toBe(String(total + 40600))
   expect(await value('charity.hometown-chambers.amount')).toBe('10165600')
   expect(await value('charity.donations-total', '2019-01-31')).toBe(String(total))
-  await importAll(city, [again('捐赠台账', [gift({ '金额（万元）': 5, 捐赠单位: '港北区温州商会' })])])
+  await take(again('捐赠台账', [gift({ '金额（万元）': 5, 捐赠单位: '港北区温州商会' })]))
   expect(await value('charity.donations-total')).toBe(String(total + 50000))
   expect(await value('charity.hometown-chambers.amount')).toBe('10125000')
-  await importAll(city, [again('捐赠台账', [gift({ 项目: '“圆梦爱心基金”', '金额（万元）': 5 })])])
+  await take(again('捐赠台账', [gift({ 项目: '“圆梦爱心基金”', '金额（万元）': 5 })]))
   expect(await value('charity.dream-fund.amount')).toBe('2118000')
-  await importAll(city, [again('捐赠台账', [gift({ 状态: '撤销' })], '2019年12月31日')])
+  await take(again('捐赠台账', [gift({ 状态: '撤销' })], '2019年12月31日'))
   expect(await all(city)).toEqual(article)
 })
 
 test('a dinner adds its year, a year without one breaks the row, and a pair counts from its day on', async () => {
-  await importAll(city, [
-    again('爱心年夜饭', [{ 年份: 2020, 主办商会: '江海市饭店与餐饮业商会', 受助人次: 100 }]),
-  ])
+  await take(again('爱心年夜饭', [{ 年份: 2020, 主办商会: '江海市饭店与餐饮业商会', 受助人次: 100 }]))
   expect(await value('charity.dinner.years', '2020-03-31')).toBe('14')
   expect(await value('charity.dinner.years')).toBe('13')
   expect(await value('charity.dinner.person-times', '2020-03-31')).toBe('51460')
-  await importAll(city, [
+  await take(
     again('爱心年夜饭', [{ 年份: 2022, 主办商会: '江海市饭店与餐饮业商会', 受助人次: 100 }]),
     again('圆梦结对', [
       { 受助家庭编号: 'YM9001', 帮扶企业: '江海启泰建筑装饰有限公司', 结对日期: '2019-03-01' },
     ]),
-  ])
+  )
   expect(await value('charity.dinner.years', '2022-03-31')).toBe('1')
   expect(await value('charity.dream-fund.households')).toBe('214')
   expect(await value('charity.dream-fund.households', '2019-02-28')).toBe('213')
 })
 
 test('what cannot be believed comes in and is named; a household without a number, or twice, stays out', async () => {
-  const { sheets } = await importAll(city, [
+  const { sheets } = await take(
     again('捐赠台账', [
       gift({ 序号: 3001, 捐赠单位: '江海市并无此会', 日期: '2019-06-01', 状态: '' }),
       gift({ 序号: 3002, 日期: '2018年', '金额（万元）': '若干' }),
@@ -232,7 +228,7 @@ test('what cannot be believed comes in and is named; a household without a numbe
       { 受助家庭编号: 'YM 9002', 帮扶企业: '', 结对日期: '2018-05-01', 最近走访日期: '' },
       { 受助家庭编号: '', 帮扶企业: '江海启泰建筑装饰有限公司', 结对日期: '2018-05-01', 最近走访日期: '' },
     ]),
-  ])
+  )
   expect(sheets.map((s) => [s.read, s.created, s.doubtful, s.refused])).toEqual([
     [2, 2, 2, 0],
     [3, 1, 1, 2],

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
+import { type ExampleCity, exampleCity } from '#test/world/city.ts'
 import { example, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { day, emptyRegistry, importFiles, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
@@ -13,7 +11,6 @@ interface File {
   bytes: Uint8Array
 }
 const chambers = example('01-商会名录')
-const enterprises = example('03-会员企业')
 const brandFile = example('07-服务品牌')
 const awardFile = example('12-评选表彰')
 
@@ -35,16 +32,13 @@ const brandsOf = (rows: typeof brandRows) =>
 const awardsOf = (rows: typeof awardRows, statedOn?: string) =>
   sheetOf('评选', [awardHeadings, ...rows.map((r) => awardHeadings.map((h) => r[h]))], statedOn)
 
-let city: Registry
-let first: Awaited<ReturnType<typeof importAll>>
+let city: ExampleCity
 beforeAll(async () => {
-  city = await emptyRegistry()
-  first = await importAll(city, [awardFile, brandFile, enterprises, chambers])
+  city = await exampleCity()
 })
 afterAll(() => city.database.close())
 
-const importAll = (registry: Registry, given: File[]) =>
-  execute(registry.database, clerk, importLedgers(ledgers), { files: given })
+const importAll = (registry: Registry, given: File[]) => importFiles(registry.database, given)
 const figure = (id: string) => figures.find((f) => f.id === id) as (typeof figures)[number]
 const valueIn = async (registry: Registry, id: string, asOf = '2019-03-31') =>
   Number((await figureValue(registry.database.db, figure(id), day(asOf))).value)
@@ -65,7 +59,7 @@ const article = {
 
 test('the example city has the numbers of the article, and every row of its ledgers came in', async () => {
   expect(await all(city)).toEqual(article)
-  const taken = first.sheets.filter((s) => ['brands', 'awards'].includes(s.ledger ?? ''))
+  const taken = city.first.sheets.filter((s) => ['brands', 'awards'].includes(s.ledger ?? ''))
   expect(taken.map((s) => [s.ledger, s.read, s.created, s.doubtful, s.refused])).toEqual([
     ['awards', awardRows.length, awardRows.length, 0, 0],
     ['brands', brandRows.length, brandRows.length, 0, 0],

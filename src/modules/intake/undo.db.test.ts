@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { figures, ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import type { Database } from '#kernel/db/open.ts'
@@ -7,10 +7,10 @@ import { figureValue } from '#kernel/figures/figure.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
 import { federationOn } from '#modules/organizations/index.ts'
 import { believed } from '#test/beliefs.ts'
-import { testDatabase } from '#test/harness.ts'
+import { exampleCity } from '#test/world/city.ts'
 import { example } from '#test/world/examples.ts'
 import { laterExample } from '#test/world/later.ts'
-import { clerk, day } from '#test/world/registry.ts'
+import { clerk, day, emptyRegistry, type Registry } from '#test/world/registry.ts'
 import { importLedgers } from './commands.ts'
 import { importedDigests } from './queries.ts'
 import { settle } from './tasks.ts'
@@ -22,10 +22,11 @@ const all = readdirSync(new URL('../../../examples/jianghai/', import.meta.url))
 )
 
 let database: Database
-beforeEach(async () => {
-  database = await testDatabase()
+/** Works in a registry on a day in June. */
+async function begin(registry: Pick<Registry, 'database'>) {
+  database = registry.database
   await writeSetting(database.db, 'business-date', '2019-06-30', 'test')
-})
+}
 afterEach(() => database.close())
 
 type File = { name: string; bytes: Uint8Array }
@@ -58,7 +59,7 @@ const said = ({ sheets, told }: Awaited<ReturnType<typeof take>>) => ({
 })
 
 test('what a later import of all fourteen ledgers changed is, once undone, believed as before to the row', async () => {
-  await take(all.map(example))
+  await begin(await exampleCity())
   const before = { beliefs: await believed(database.db), numbers: await numbers() }
   const later = await take(all.map((name) => laterExample(name)))
   expect(await numbers()).not.toEqual(before.numbers)
@@ -70,6 +71,7 @@ test('what a later import of all fourteen ledgers changed is, once undone, belie
 const few = ['01-商会名录', '02-商会党组织', '03-会员企业', '04-党员名册', '06-组织生活台账']
 
 test('an import of corrected ledgers of the same day is undone to the row, and comes in again as it did', async () => {
+  await begin(await emptyRegistry())
   await take(few.map(example))
   const before = await believed(database.db)
   const files = few.map((name) => laterExample(name, { seed: 2, statedOn: '2019年3月31日' }))
@@ -81,6 +83,7 @@ test('an import of corrected ledgers of the same day is undone to the row, and c
 }, 300_000)
 
 test('the import that founded the registry, undone, leaves it empty, and can be made again', async () => {
+  await begin(await emptyRegistry())
   const empty = await numbers()
   const files = few.map(example)
   const first = await take(files)
@@ -97,6 +100,7 @@ test('the import that founded the registry, undone, leaves it empty, and can be 
 }, 300_000)
 
 test('of three imports the latest are undone first, each to the state before it', async () => {
+  await begin(await emptyRegistry())
   const [chambers] = few as [string]
   const states = [await believed(database.db)]
   const imports = []

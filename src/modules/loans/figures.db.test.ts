@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
+import { type ExampleCity, exampleCity } from '#test/world/city.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
+import { day, emptyRegistry, importFiles, march, type Registry, takeWhole } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
-type Sheets = Awaited<ReturnType<typeof importAll>>['sheets']
+type Sheets = Awaited<ReturnType<typeof importFiles>>['sheets']
 type File = ReturnType<typeof example>
 type Row = Record<string, Cell>
 
 const fund = example('08-互助基金台账')
-let city: Registry
+let city: ExampleCity
 let first: Sheets
 beforeAll(async () => {
-  city = await emptyRegistry()
-  const { sheets } = await importAll(city, [example('01-商会名录'), example('03-会员企业'), fund])
-  first = sheets.filter((s) => s.file === fund.name)
+  city = await exampleCity()
+  first = city.first.sheets.filter((s) => s.file === fund.name)
 })
 afterAll(() => city.database.close())
 
-const importAll = (registry: Registry, files: File[]) => takeWhole(registry.database, files)
+const take = (...files: File[]) => importFiles(city.database, files)
 const figure = (id: string) => figures.find((f) => f.id === id) as (typeof figures)[number]
-const value = async (id: string, asOf = '2019-03-31', registry = city) =>
+const value = async (id: string, asOf = '2019-03-31', registry: Registry = city) =>
   Number((await figureValue(registry.database.db, figure(id), day(asOf))).value)
-const values = async (asOf: string, registry = city) => ({
+const values = async (asOf: string, registry: Registry = city) => ({
   financing: await value('fund.financing-total', asOf, registry),
   outstanding: await value('fund.outstanding', asOf, registry),
   writtenOff: await value('fund.written-off', asOf, registry),
@@ -86,7 +86,7 @@ test('a loan that is written off without a day is still out before the ledger sa
 })
 
 test('reading the same file again changes nothing', async () => {
-  const { sheets } = await importAll(city, [fund])
+  const { sheets } = await take(fund)
   expect([sum(sheets, 'read'), sum(sheets, 'created'), sum(sheets, 'changed')]).toEqual([10_458, 0, 0])
 })
 
@@ -106,7 +106,7 @@ const fresh = { 合同编号: '20190999', '金额（万元）': 4.06, 放款日�
 
 test('one changed cell changes one loan, and the figures move by its weight', async () => {
   const before = await values('2019-03-31')
-  const { sheets } = await importAll(city, [corrected(loan({ '金额（万元）': 553.5 }))])
+  const { sheets } = await take(corrected(loan({ '金额（万元）': 553.5 })))
   expect([sum(sheets, 'created'), sum(sheets, 'changed')]).toEqual([0, 1])
   expect(await values('2019-03-31')).toEqual({ ...before, financing: before.financing + 5_000 })
 })
@@ -123,9 +123,9 @@ test('a loan counts from its payout, is out until its repayment, and never if it
     ])
   }
   const open = loan({ ...fresh, 还款日期: '', 状态: '未到期' })
-  await importAll(city, [corrected(open)])
+  await take(corrected(open))
   expect(await moved()).toEqual([[0, 0], ...Array.from({ length: 4 }, () => [40_600, 40_600])])
-  await importAll(city, [corrected({ ...open, 还款日期: '20190330', 状态: '已结清' })])
+  await take(corrected({ ...open, 还款日期: '20190330', 状态: '已结清' }))
   expect(await moved()).toEqual([
     [0, 0],
     [40_600, 40_600],
@@ -133,27 +133,25 @@ test('a loan counts from its payout, is out until its repayment, and never if it
     [40_600, 0],
     [40_600, 0],
   ])
-  await importAll(city, [corrected({ ...open, 状态: '作废' })])
+  await take(corrected({ ...open, 状态: '作废' }))
   expect(await moved()).toEqual(days.map(() => [0, 0]))
 })
 
 test('a contract voided later counts on no date, and one written off is lost from that ledger on', async () => {
   const before = await values('2019-03-31')
   const open = loan({ ...fresh, 还款日期: '', 状态: '未到期' })
-  await importAll(city, [corrected(open)])
-  await importAll(city, [corrected({ ...open, 状态: '核销' }, '2019年6月30日')])
+  await take(corrected(open))
+  await take(corrected({ ...open, 状态: '核销' }, '2019年6月30日'))
   expect(await values('2019-06-29')).toMatchObject({ writtenOff: before.writtenOff })
   expect(await values('2019-06-30')).toMatchObject({ writtenOff: before.writtenOff + 40_600 })
-  await importAll(city, [corrected({ ...open, 状态: '作废' }, '2019年9月30日')])
+  await take(corrected({ ...open, 状态: '作废' }, '2019年9月30日'))
   for (const asOf of ['2019-03-31', '2019-06-30', '2019-09-30'])
     expect(await value('fund.financing-total', asOf)).toBe(before.financing)
 })
 
 test('a number that another loan bears keeps the row out, and names that loan', async () => {
   const before = await values('2019-03-31')
-  const { sheets } = await importAll(city, [
-    corrected(loan({ 借款企业: '江海富源物资有限公司', 放款日期: '2019-03-01' })),
-  ])
+  const { sheets } = await take(corrected(loan({ 借款企业: '江海富源物资有限公司', 放款日期: '2019-03-01' })))
   expect(sheets[0]).toMatchObject({ refused: 1, changed: 0 })
   expect(sheets[0]?.refusals[0]?.message).toContain('已用于江海泰泰钢铁贸易有限公司')
   expect(await values('2019-03-31')).toEqual(before)
@@ -184,7 +182,7 @@ test("another city's ledger, in other words, order and units, gives the same fig
       '用款企业',
       '合同号',
     ]
-    const { sheets } = await importAll(other, [
+    const { sheets } = await takeWhole(other.database, [
       example('01-商会名录'),
       {
         name: '资金.xlsx',

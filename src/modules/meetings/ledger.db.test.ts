@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { importLedgers } from '#modules/intake/index.ts'
+import { type ExampleCity, exampleCity } from '#test/world/city.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
 import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
@@ -33,19 +34,19 @@ const headings = Object.keys(rows[0] ?? {})
 const branch = '中共启海市装饰装修业商会支部委员会'
 const ofBranch = rows.filter((r) => r.党组织名称 === branch)
 
-let city: Registry
-let first: Awaited<ReturnType<typeof importAll>>
+let city: ExampleCity
 beforeAll(async () => {
-  city = await emptyRegistry()
-  first = await importAll(city, ['06-组织生活台账', '01-商会名录', '02-商会党组织'].map(example))
+  city = await exampleCity()
 })
 afterAll(() => city.database.close())
 
 const importAll = (registry: Registry, files: File[]) =>
   execute(registry.database, clerk, importLedgers(ledgers), { files })
-const sheetsOf = (imported: typeof first) => imported.sheets.filter((s) => s.ledger === 'meetings')
-const sum = (imported: typeof first, key: 'created' | 'changed' | 'unchanged' | 'doubtful' | 'refused') =>
-  sheetsOf(imported).reduce((n, s) => n + s[key], 0)
+const sheetsOf = (imported: ExampleCity['first']) => imported.sheets.filter((s) => s.ledger === 'meetings')
+const sum = (
+  imported: ExampleCity['first'],
+  key: 'created' | 'changed' | 'unchanged' | 'doubtful' | 'refused',
+) => sheetsOf(imported).reduce((n, s) => n + s[key], 0)
 
 /** A 组织生活台账 of one sheet with these rows. */
 const ledgerOf = (given: Row[], name = '补报.xlsx', statedOn = '2019年3月31日'): File => ({
@@ -82,10 +83,10 @@ const listed = (filter = {}, limit = 10_000) =>
 
 test('every row of the example city comes in, and none is doubted', async () => {
   expect(rows.length).toBeGreaterThan(2000)
-  expect(sheetsOf(first)).toHaveLength(districts.length)
-  expect(sum(first, 'created')).toBe(rows.length)
-  expect([sum(first, 'doubtful'), sum(first, 'refused')]).toEqual([0, 0])
-  expect(sheetsOf(first).flatMap((s) => s.unknownHeadings)).toEqual([])
+  expect(sheetsOf(city.first)).toHaveLength(districts.length)
+  expect(sum(city.first, 'created')).toBe(rows.length)
+  expect([sum(city.first, 'doubtful'), sum(city.first, 'refused')]).toEqual([0, 0])
+  expect(sheetsOf(city.first).flatMap((s) => s.unknownHeadings)).toEqual([])
 })
 
 test('what is stored is what the cells say, counted independently', async () => {

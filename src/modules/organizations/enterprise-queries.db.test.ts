@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { example, exampleRows } from '#test/world/examples.ts'
-import { emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
+import { exampleCity } from '#test/world/city.ts'
+import { exampleRows } from '#test/world/examples.ts'
+import { march, type Registry } from '#test/world/registry.ts'
 import { enterpriseFacets, enterpriseView, listEnterprises } from './enterprise-queries.ts'
 
 let city: Registry
 beforeAll(async () => {
-  city = await emptyRegistry()
-  const files = [example('01-商会名录'), example('03-会员企业')]
-  await takeWhole(city.database, files)
-}, 120_000)
+  city = await exampleCity()
+})
 afterAll(() => city.database.close())
 
 const page = { sort: 'position', cursor: undefined, limit: 200 } as const

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { beauty, pharmacy } from '#test/world/chambers.ts'
-import { clerk, emptyRegistry, type Registry } from '#test/world/registry.ts'
+import { exampleCity } from '#test/world/city.ts'
+import { example } from '#test/world/examples.ts'
+import { emptyRegistry, importFiles, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { creditCodeCheck } from './credit-code.ts'
 
@@ -26,7 +24,7 @@ const take = (rows: unknown[][], statedOn = '2019年3月31日') => {
     rows: [[`填报单位：江海市工商业联合会 截至：${statedOn}`], headings, ...rows],
   }
   const files = [{ name: '会员企业.xlsx', bytes: workbook(sheet) }]
-  return execute(registry.database, clerk, importLedgers(ledgers), { files })
+  return importFiles(registry.database, files)
 }
 const enterprises = async () =>
   (
@@ -104,16 +102,12 @@ test('two rows of a file that bear one code are two enterprises, where each name
 })
 
 test('the whole example ledger comes in, with the twenty-eight cells that nobody can believe', async () => {
-  const file = new URL('../../../examples/jianghai/03-会员企业.xlsx', import.meta.url)
-  const files = [{ name: '03-会员企业.xlsx', bytes: new Uint8Array(readFileSync(file)) }]
-  const chambers = new URL('../../../examples/jianghai/01-商会名录.xlsx', import.meta.url)
-  files.unshift({ name: '01-商会名录.xlsx', bytes: new Uint8Array(readFileSync(chambers)) })
-  const city = await emptyRegistry()
+  const city = await exampleCity()
   try {
-    const { sheets } = await execute(city.database, clerk, importLedgers(ledgers), { files })
-    expect(sheets[1]).toMatchObject({ read: 4919, created: 4919, doubtful: 28, refused: 0 })
-    const again = await execute(city.database, clerk, importLedgers(ledgers), { files })
-    expect(again.sheets[1]).toMatchObject({ created: 0, changed: 0, unchanged: 4919 })
+    const enterprises = city.first.sheets.find((s) => s.ledger === 'enterprises')
+    expect(enterprises).toMatchObject({ read: 4919, created: 4919, doubtful: 28, refused: 0 })
+    const again = await importFiles(city.database, [example('03-会员企业')])
+    expect(again.sheets[0]).toMatchObject({ created: 0, changed: 0, unchanged: 4919 })
   } finally {
     await city.database.close()
   }

@@ -5,8 +5,9 @@ import { figures } from '#app/modules.ts'
 import { createApp } from '#kernel/http/app.ts'
 import { signedInAs } from '#test/signed-in.ts'
 import { beauty, pharmacy } from '#test/world/chambers.ts'
+import { exampleCity } from '#test/world/city.ts'
 import { example } from '#test/world/examples.ts'
-import { clerk, emptyRegistry, importFiles, type Registry, takeWhole } from '#test/world/registry.ts'
+import { clerk, emptyRegistry, importFiles, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { listOutsideBodies } from './outside.ts'
 
@@ -193,8 +194,15 @@ test('the list is filtered by nature and by a part of the name, and read page by
 })
 
 test('in the example city nothing of its own is an outside body, and reading it again changes nothing', async () => {
-  const city = await emptyRegistry()
+  const city = await exampleCity()
   try {
+    const { rows } = await sql<{ bodies: bigint; own: bigint }>`
+      select count(*) as bodies, count(*) filter (where name_key in (
+        select name_key from organizations.chamber union all select name_key from organizations.enterprise
+        union all select name_key from party.organization union all select name_key from party.enterprise_organization
+      )) as own from organizations.outside_body`.execute(city.database.db)
+    expect(rows[0]?.own).toBe(0n)
+    expect(rows[0]?.bodies).toBeGreaterThan(10n)
     const names = [
       '01-商会名录',
       '02-商会党组织',
@@ -203,16 +211,7 @@ test('in the example city nothing of its own is an outside body, and reading it 
       '09-银商企授信',
       '14-会员企业党组织',
     ]
-    const files = names.map(example)
-    await takeWhole(city.database, files)
-    const { rows } = await sql<{ bodies: bigint; own: bigint }>`
-      select count(*) as bodies, count(*) filter (where name_key in (
-        select name_key from organizations.chamber union all select name_key from organizations.enterprise
-        union all select name_key from party.organization union all select name_key from party.enterprise_organization
-      )) as own from organizations.outside_body`.execute(city.database.db)
-    expect(rows[0]?.own).toBe(0n)
-    expect(rows[0]?.bodies).toBeGreaterThan(10n)
-    const { sheets } = await takeWhole(city.database, files)
+    const { sheets } = await importFiles(city.database, names.map(example))
     expect(sheets.map((s) => [s.created, s.changed])).toEqual(sheets.map(() => [0, 0]))
   } finally {
     await city.database.close()

@@ -1,12 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { read, utils } from '@e965/xlsx'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
 import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
 import { beauty, jewellery, pharmacy } from '#test/world/chambers.ts'
+import { exampleCity } from '#test/world/city.ts'
+import { example } from '#test/world/examples.ts'
 import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
 import { reviseChamber } from './commands.ts'
 import { chambersTotal } from './figures.ts'
@@ -84,9 +83,7 @@ test('a page of a list continues where the one before ended, in every order', as
 })
 
 test('an independent count, straight from the example workbook, agrees on every date tried', async () => {
-  const file = new URL('../../../examples/jianghai/01-商会名录.xlsx', import.meta.url)
-  const bytes = readFileSync(file)
-  const sheet = read(bytes).Sheets['商会名录']
+  const sheet = read(example('01-商会名录').bytes).Sheets['商会名录']
   const rows = sheet ? utils.sheet_to_json<Record<string, string>>(sheet, { range: 2, raw: false }) : []
   // Every spelling of a date in that column has year, month and day in this order, but for serials, shown as m/d/yy.
   const founded = rows.flatMap((row) => {
@@ -100,10 +97,8 @@ test('an independent count, straight from the example workbook, agrees on every 
     return y ? [Number(y) * 10_000 + Number(m) * 100 + Number(d)] : []
   })
   expect(founded).toHaveLength(318)
-  const city = await emptyRegistry()
+  const city = await exampleCity()
   try {
-    const files = [{ name: '01-商会名录.xlsx', bytes: new Uint8Array(bytes) }]
-    await execute(city.database, clerk, importLedgers(ledgers), { files })
     for (const asOf of ['1998-01-01', '2001-10-15', '2001-10-16', '2008-12-31', '2015-03-03', '2019-03-31']) {
       const { value } = await figureValue(city.database.db, chambersTotal, day(asOf))
       const until = Number(asOf.replaceAll('-', ''))

@@ -1,22 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
-import { example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { exampleCity } from '#test/world/city.ts'
+import { exampleDay, exampleRows } from '#test/world/examples.ts'
+import { day, importFiles, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
 let city: Registry
 beforeAll(async () => {
-  city = await emptyRegistry()
-  await importAll([example('01-商会名录'), example('02-商会党组织')])
+  city = await exampleCity()
 })
 afterAll(() => city.database.close())
 
-const importAll = (files: { name: string; bytes: Uint8Array }[]) =>
-  execute(city.database, clerk, importLedgers(ledgers), { files })
 const value = async (id: string, asOf = '2019-03-31') => {
   const figure = figures.find((f) => f.id === id) as (typeof figures)[number]
   return Number((await figureValue(city.database.db, figure, day(asOf))).value)
@@ -57,7 +52,7 @@ test('a pairing of another city’s ledger counts from the day it was signed unt
     await value('pairings.law-firms', '2018-06-01'),
     await value('pairings.law-firms', '2019-02-01'),
   ]
-  await importAll([{ name: '共建.xlsx', bytes: workbook(sheet) }])
+  await importFiles(city.database, [{ name: '共建.xlsx', bytes: workbook(sheet) }])
   expect(await value('pairings.law-firms', '2018-06-01')).toBe((before[0] ?? 0) + 1)
   expect(await value('pairings.law-firms', '2019-02-01')).toBe(before[1])
 })

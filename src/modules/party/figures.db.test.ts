@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { matchKey } from '#kernel/base/text.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
+import { exampleCity } from '#test/world/city.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
+import { day, importFiles, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 import { figures } from './figures.ts'
 
@@ -11,12 +12,11 @@ const files = ['01-商会名录', '02-商会党组织', '14-会员企业党组�
 
 let city: Registry
 beforeAll(async () => {
-  city = await emptyRegistry()
-  await importAll(files)
+  city = await exampleCity()
 })
 afterAll(() => city.database.close())
 
-const importAll = (given: { name: string; bytes: Uint8Array }[]) => takeWhole(city.database, given)
+const importAll = (given: { name: string; bytes: Uint8Array }[]) => importFiles(city.database, given)
 const figure = (id: string) => figures.find((f) => f.id === id) as (typeof figures)[number]
 const value = async (id: string, asOf = '2019-03-31') =>
   Number((await figureValue(city.database.db, figure(id), day(asOf))).value)

@@ -2,23 +2,19 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addRoutes } from '#app/api.ts'
-import { figures, ledgers, modules } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
+import { figures, modules } from '#app/modules.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
-import { importLedgers, settle } from '#modules/intake/index.ts'
+import { settle } from '#modules/intake/index.ts'
 import { spellNames } from '#modules/organizations/index.ts'
-import { testDatabase } from '#test/harness.ts'
 import { signedInAs } from '#test/signed-in.ts'
-import { example } from '#test/world/examples.ts'
+import { exampleCity } from '#test/world/city.ts'
 
 let database: Database
 let app: App
 const sources = modules.flatMap(({ names }) => names ?? [])
 beforeAll(async () => {
-  database = await testDatabase()
-  const files = ['01-商会名录', '02-商会党组织', '04-党员名册', '05-商会班子'].map(example)
-  await execute(database, { name: '登记员' }, importLedgers(ledgers), { files })
+  database = (await exampleCity()).database
   await spellNames(database.db, sources)
   await settle(database.db)
   app = await createApp({ database, figures, identify: signedInAs({ name: '登记员' }) }, { log: false })

@@ -3,17 +3,16 @@ import { figures } from '#app/modules.ts'
 import type { Figure } from '#kernel/figures/figure.ts'
 import { figureRecords } from '#kernel/figures/figure.ts'
 import { chamberBoard } from '#modules/people/queries.ts'
-import { example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
+import { exampleCity } from '#test/world/city.ts'
+import { exampleDay, exampleRows } from '#test/world/examples.ts'
+import { day, march, type Registry } from '#test/world/registry.ts'
 import { listMembers, memberFacets, personView } from './member-queries.ts'
 import { listPartyOrganizations } from './queries.ts'
 
 let city: Registry
 beforeAll(async () => {
-  city = await emptyRegistry()
-  const names = ['01-商会名录', '02-商会党组织', '03-会员企业', '04-党员名册', '05-商会班子']
-  await takeWhole(city.database, names.map(example))
-}, 120_000)
+  city = await exampleCity()
+})
 afterAll(() => city.database.close())
 
 const page = { sort: 'position', cursor: undefined, limit: 1000 } as const

@@ -4,8 +4,9 @@ import { figures as allFigures } from '#app/modules.ts'
 import { matchKey } from '#kernel/base/text.ts'
 import { figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import { trainingOf } from '#modules/training/queries.ts'
+import { type ExampleCity, exampleCity } from '#test/world/city.ts'
 import { type Cell, example, exampleDay, exampleRows } from '#test/world/examples.ts'
-import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
+import { day, importFiles, march } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
 
 type Row = Record<string, Cell>
@@ -19,15 +20,13 @@ const ids = [
   'training.below-32-hours',
 ]
 
-let city: Registry
-let first: Awaited<ReturnType<typeof importAll>>
+let city: ExampleCity
 beforeAll(async () => {
-  city = await emptyRegistry()
-  first = await importAll(files)
+  city = await exampleCity()
 })
 afterAll(() => city.database.close())
 
-const importAll = (given: { name: string; bytes: Uint8Array }[]) => takeWhole(city.database, given)
+const importAll = (given: { name: string; bytes: Uint8Array }[]) => importFiles(city.database, given)
 const figure = (id: string) => allFigures.find((f) => f.id === id) as (typeof allFigures)[number]
 const value = async (id: string, asOf = '2019-03-31') =>
   Number((await figureValue(city.database.db, figure(id), day(asOf))).value)
@@ -57,14 +56,14 @@ test('the roll gives the figures of the example city, and every row is accounted
     'members.dual-life': 444,
     'training.below-32-hours': 385,
   })
-  const of = (ledger: string) => first.sheets.find((s) => s.ledger === ledger)
+  const of = (ledger: string) => city.first.sheets.find((s) => s.ledger === ledger)
   expect(of('members')).toMatchObject({ read: 904, created: 897, unchanged: 3, doubtful: 6, refused: 4 })
   expect(of('posts')).toMatchObject({ read: 5989, created: 5987, doubtful: 16, refused: 0 })
   expect(of('training')).toMatchObject({ read: 3441, created: 3441, doubtful: 19, refused: 0 })
 })
 
 test('a number that does not check is refused, and the right one offered from the ledger that has it', () => {
-  const refusals = first.sheets.find((s) => s.ledger === 'members')?.refusals ?? []
+  const refusals = city.first.sheets.find((s) => s.ledger === 'members')?.refusals ?? []
   const told = refusals.map((r) => r.message)
   for (const right of [
     '329902197112092074',
@@ -77,7 +76,7 @@ test('a number that does not check is refused, and the right one offered from th
 })
 
 test('people entered twice count once and are named on both rows, seats as well', () => {
-  const doubts = (ledger: string) => first.sheets.find((s) => s.ledger === ledger)?.doubts ?? []
+  const doubts = (ledger: string) => city.first.sheets.find((s) => s.ledger === ledger)?.doubts ?? []
   const twice = (ledger: string) =>
     doubts(ledger)
       .filter((d) => d.message.includes('是同一条'))

@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ledgers } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
 import { figureValue } from '#kernel/figures/figure.ts'
-import { importLedgers } from '#modules/intake/index.ts'
-import { example, exampleRows } from '#test/world/examples.ts'
-import { clerk, day, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { exampleCity } from '#test/world/city.ts'
+import { exampleRows } from '#test/world/examples.ts'
+import { day, march, type Registry } from '#test/world/registry.ts'
 import { figures } from './figures.ts'
 import {
   coveringChamber,
@@ -16,10 +14,8 @@ import {
 
 let city: Registry
 beforeAll(async () => {
-  city = await emptyRegistry()
-  const names = ['01-商会名录', '02-商会党组织', '03-会员企业', '14-会员企业党组织']
-  await execute(city.database, clerk, importLedgers(ledgers), { files: names.map(example) })
-}, 120_000)
+  city = await exampleCity()
+})
 afterAll(() => city.database.close())
 
 const rows = exampleRows('02-商会党组织', '党组织')

@@ -10,10 +10,9 @@ import type { Database } from '#kernel/db/open.ts'
 import { figureValue } from '#kernel/figures/figure.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
 import { openVault, type Sealed } from '#kernel/secrets/vault.ts'
-import { writeSetting } from '#kernel/settings/settings.ts'
-import { identify, makeTrialAccounts } from '#modules/accounts/index.ts'
+import { identify } from '#modules/accounts/index.ts'
 import { importLedgers, settle } from '#modules/intake/index.ts'
-import { testDatabase } from '#test/harness.ts'
+import { cityWithAccounts } from '#test/world/city.ts'
 import { example } from '#test/world/examples.ts'
 import { clerk, march } from '#test/world/registry.ts'
 
@@ -23,24 +22,8 @@ let app: App
 let member: { id: bigint; keyId: bigint; name: string; sealed: Sealed }
 const cookies = new Map<string, string>()
 const headers = { host: '127.0.0.1:8080' }
-const names = [
-  '01-商会名录',
-  '02-商会党组织',
-  '03-会员企业',
-  '04-党员名册',
-  '05-商会班子',
-  '06-组织生活台账',
-  '13-培训学时',
-]
-const files = names.map(example)
-
 beforeAll(async () => {
-  database = await testDatabase()
-  await writeSetting(database.db, 'business-date', '2019-03-31', clerk.name)
-  await writeSetting(database.db, 'demonstration', true, clerk.name)
-  await execute(database, clerk, importLedgers(ledgers), { files })
-  await execute(database, clerk, makeTrialAccounts, {})
-  await settle(database.db)
+  database = (await cityWithAccounts()).database
   app = await createApp({ database, figures, identify: identify(database, modules) }, { log: false })
   addRoutes(app)
   const { rows } = await sql<typeof member>`

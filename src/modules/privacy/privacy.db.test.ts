@@ -2,15 +2,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addRoutes } from '#app/api.ts'
-import { figures, ledgers, modules } from '#app/modules.ts'
-import { execute } from '#kernel/command/command.ts'
+import { figures, modules } from '#app/modules.ts'
 import type { Database } from '#kernel/db/open.ts'
 import { type App, createApp } from '#kernel/http/app.ts'
-import { writeSetting } from '#kernel/settings/settings.ts'
-import { identify, makeTrialAccounts } from '#modules/accounts/index.ts'
-import { importLedgers } from '#modules/intake/index.ts'
-import { testDatabase } from '#test/harness.ts'
-import { example, exampleRows } from '#test/world/examples.ts'
+import { identify } from '#modules/accounts/index.ts'
+import { cityWithAccounts } from '#test/world/city.ts'
+import { exampleRows } from '#test/world/examples.ts'
 import type { OwnRecord } from './contract.ts'
 
 let database: Database
@@ -21,13 +18,7 @@ const cookies = new Map<string, string>()
 const headers = { host: '127.0.0.1:8080' }
 
 beforeAll(async () => {
-  database = await testDatabase()
-  const files = ['01-商会名录', '02-商会党组织', '03-会员企业', '04-党员名册', '05-商会班子'].map(example)
-  const clerk = { name: '登记员' }
-  await writeSetting(database.db, 'business-date', '2019-03-31', clerk.name)
-  await writeSetting(database.db, 'demonstration', true, clerk.name)
-  await execute(database, clerk, importLedgers(ledgers), { files })
-  await execute(database, clerk, makeTrialAccounts, {})
+  database = (await cityWithAccounts()).database
   app = await createApp({ database, figures, identify: identify(database, modules) }, { log: false })
   addRoutes(app)
   const { rows } = await sql<{ id: bigint; name: string }>`

@@ -3,25 +3,15 @@ import { figures } from '#app/modules.ts'
 import { type Grouping, unknown } from '#kernel/figures/contract.ts'
 import { type Figure, figureRecords, figureValue } from '#kernel/figures/figure.ts'
 import { storedValues } from '#kernel/figures/stored.ts'
-import { example, exampleRows } from '#test/world/examples.ts'
-import { day, emptyRegistry, march, type Registry, takeWhole } from '#test/world/registry.ts'
+import { exampleCity } from '#test/world/city.ts'
+import { exampleRows } from '#test/world/examples.ts'
+import { day, march, type Registry } from '#test/world/registry.ts'
 import { endsBefore, seriesOf, trendOf } from './series.ts'
 
-const names = [
-  '01-商会名录',
-  '02-商会党组织',
-  '03-会员企业',
-  '07-服务品牌',
-  '08-互助基金台账',
-  '10-光彩公益台账',
-  '11-经济社会贡献',
-  '12-评选表彰',
-]
 let city: Registry
 beforeAll(async () => {
-  city = await emptyRegistry()
-  await takeWhole(city.database, names.map(example))
-}, 120_000)
+  city = await exampleCity()
+})
 afterAll(() => city.database.close())
 
 const figureOf = (id: string) => figures.find((figure) => figure.id === id) as Figure

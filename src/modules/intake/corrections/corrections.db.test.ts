@@ -8,13 +8,12 @@ import { openVault } from '#kernel/secrets/vault.ts'
 import { writeSetting } from '#kernel/settings/settings.ts'
 import { personView } from '#modules/party/member-queries.ts'
 import { believed } from '#test/beliefs.ts'
+import { exampleCity } from '#test/world/city.ts'
 import { edited, table } from '#test/world/edited.ts'
-import { example, exampleRows } from '#test/world/examples.ts'
-import { clerk, emptyRegistry, march, type Registry } from '#test/world/registry.ts'
+import { exampleRows } from '#test/world/examples.ts'
+import { clerk, importFiles, march, type Registry } from '#test/world/registry.ts'
 import { workbook } from '#test/world/workbook.ts'
-import { importLedgers } from '../commands.ts'
 import { importView, listFindings } from '../queries.ts'
-import { settle } from '../tasks.ts'
 import { undoImport } from '../undo.ts'
 import { correctRefusedRow, openRefusedRow, takeRefusedRows } from './commands.ts'
 import type { RefusedRowView } from './contract.ts'
@@ -23,24 +22,17 @@ type File = { name: string; bytes: Uint8Array }
 let registry: Registry
 let sheet: string
 beforeAll(async () => {
-  registry = await emptyRegistry()
+  registry = await exampleCity()
   await writeSetting(registry.database.db, 'business-date', '2019-03-31', 'test')
-  await take(...['01-商会名录', '02-商会党组织', '04-党员名册', '05-商会班子', '13-培训学时'].map(example))
   const { sheets } = await importView(registry.database.db, ledgers, '1')
   sheet = sheets.find((s) => s.ledger === 'members')?.id ?? ''
-}, 120_000)
+})
 afterAll(() => registry.database.close())
 
 const other = { name: '登记员 范志远' }
-const take = async (...files: File[]) => {
-  const done = await execute(registry.database, clerk, importLedgers(ledgers), { files })
-  await settle(registry.database.db)
-  return done
-}
-const undo = async (id: string) => {
-  await execute(registry.database, clerk, undoImport(ledgers), { id, reason: '更正时看错了人' })
-  await settle(registry.database.db)
-}
+const take = (...files: File[]) => importFiles(registry.database, files)
+const undo = (id: string) =>
+  execute(registry.database, clerk, undoImport(ledgers), { id, reason: '更正时看错了人' })
 const refusedRows = (id = '1') => execute(registry.database, clerk, takeRefusedRows(ledgers), { id })
 const open = (row: number, of = sheet) =>
   execute(registry.database, clerk, openRefusedRow(ledgers), { id: '1', sheet: of, row })
