@@ -40,8 +40,8 @@ export default defineConfig({
           globalSetup: 'test/e2e/stock.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          // One browser at a time is enough for two cores.
-          fileParallelism: false,
+          // Two browsers at a time, and nothing else: one reads what the other waits for.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

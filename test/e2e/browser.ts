@@ -68,13 +68,16 @@ async function unpacked(): Promise<string> {
 async function fonts(): Promise<{ FONTCONFIG_FILE: string }> {
   const noto = join(root, 'node_modules/@expo-google-fonts/noto-sans-sc')
   const file = join(cache, 'fonts.conf')
+  const writing = `${file}.${process.pid}`
   await mkdir(cache, { recursive: true })
   await writeFile(
-    file,
+    writing,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
       <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
       <dir>${noto}/400Regular</dir><dir>${noto}/600SemiBold</dir><cachedir>${join(cache, 'fonts')}</cachedir>
     </fontconfig>`,
   )
+  // A browser of another test file that starts just now reads all of it.
+  await rename(writing, file)
   return { FONTCONFIG_FILE: file }
 }

@@ -140,6 +140,7 @@ for (const { at, size } of sizes) {
       expect(await violations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
       expect(faults).toEqual([])
+      await page.context().close()
     })
   }
 }
