@@ -35,8 +35,7 @@ const memberships = (asOf: Temporal.PlainDate) => sql`
 
 function matching(db: Db, filter: EnterpriseFilter, asOf: Temporal.PlainDate): RawBuilder<unknown> {
   const conditions = [
-    sql`organizations.enterprise e join organizations.organization o on o.id = e.organization_id
-      where o.kind = 'enterprise' and e.superseded_at is null and e.valid @> ${asOf}::date`,
+    sql`organizations.enterprise e where e.superseded_at is null and e.valid @> ${asOf}::date`,
     enterpriseShown(db, sql`e.organization_id`),
   ]
   if (filter.search) conditions.push(named(sql`e.name_key`, filter.search, sql`e.credit_code`))
@@ -50,9 +49,12 @@ function matching(db: Db, filter: EnterpriseFilter, asOf: Temporal.PlainDate): R
   return sql.join(conditions, sql` and `)
 }
 
-/** What a list can be sorted by. An empty number comes first, as if it were the smallest. */
+/**
+ * What a list can be sorted by. Their order is the one in which ledgers brought them, and nobody sets another. An empty
+ * number comes first, as if it were the smallest.
+ */
 const sortKeys = {
-  position: { key: sql`o.position`, type: 'integer' },
+  position: { key: sql`e.organization_id`, type: 'id' },
   employees: { key: sql`coalesce(e.employees, -1)`, type: 'integer' },
 } as const
 
@@ -70,10 +72,10 @@ export const listEnterprises = (
         from organizations.membership m
         left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
           and c.valid @> ${asOf}::date
-        where m.enterprise_id = o.id and m.superseded_at is null and m.valid @> ${asOf}::date and ${lasting(asOf)}
+        where m.enterprise_id = e.organization_id and m.superseded_at is null and m.valid @> ${asOf}::date and ${lasting(asOf)}
         order by m.record_id) as chambers`,
     matching(db, filter, asOf),
-    { ...sortOf(sortKeys, page.sort), id: sql`o.id` },
+    { ...sortOf(sortKeys, page.sort), id: sql`e.organization_id` },
     page,
   )
 

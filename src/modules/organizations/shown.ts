@@ -13,5 +13,5 @@ export function enterpriseShown(db: Db, id: RawBuilder<unknown>): RawBuilder<boo
   return sql<boolean>`${id} = any(array(
     select m.enterprise_id from organizations.membership m
     where m.superseded_at is null and ${among(sql`m.chamber_id`, chambers)}
-    union select unnest(${shownOf(db, 'enterprises')}::bigint[])))`
+    union all select unnest(${shownOf(db, 'enterprises')}::bigint[])))`
 }
