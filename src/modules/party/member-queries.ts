@@ -104,13 +104,14 @@ export async function memberFacets(
   filter: MemberFilter,
   asOf: Temporal.PlainDate,
 ): Promise<Omit<MemberFacets, 'whole'>> {
+  // Past `offset` both are found once for each, and not for every count.
   const { rows: counts } = await sql<Record<'total' | 'full' | 'probationary' | 'dual' | 'single', number>>`
     select (count(*) filter (where ${ofStatus(filter)} and ${ofDual(filter)}))::int as total,
       (count(*) filter (where ${ofDual(filter)} and not m.probationary))::int as full,
       (count(*) filter (where ${ofDual(filter)} and m.probationary))::int as probationary,
       (count(*) filter (where ${ofStatus(filter)} and m.dual))::int as dual,
       (count(*) filter (where ${ofStatus(filter)} and not m.dual))::int as single
-    from ${people(db, filter, asOf)}`.execute(db)
+    from (select m.probationary, m.dual from ${people(db, filter, asOf)} offset 0) m`.execute(db)
   const count = counts[0] ?? { total: 0, full: 0, probationary: 0, dual: 0, single: 0 }
   const { rows } = await sql<{ organization: string | null; chamber: string | null }>`
     select
