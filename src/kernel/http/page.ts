@@ -31,9 +31,16 @@ export function sortOf<K extends string>(
   return { ...keys[sort.replace('-', '') as K], descending }
 }
 
+/** Where the rows of a list are, each in one place alone: its column, and the places to look in; null for everywhere. */
+export interface Places {
+  column: RawBuilder<unknown>
+  ids: bigint[] | null
+}
+
 /**
  * One page of the rows `from` (which ends in its conditions), and the cursor of the next. Rows of one key are in the
- * order of `id`.
+ * order of `id`. Of each of the `places` no more is read than a page: with an index on place, key and id that does not
+ * grow with what they hold.
  */
 export async function keysetPage<Row>(
   db: Db,
@@ -41,6 +48,7 @@ export async function keysetPage<Row>(
   from: RawBuilder<unknown>,
   order: SortKey & { descending: boolean; id: RawBuilder<unknown> },
   page: Page,
+  places?: Places,
 ): Promise<{ items: Row[]; next: string | null }> {
   const { descending, id, key, type } = order
   const after = decodeCursor(page.cursor, [type, 'id'])
@@ -48,11 +56,19 @@ export async function keysetPage<Row>(
   const direction = descending ? sql`desc` : sql`asc`
   const rest =
     after && sql`and (${key}, ${id}) ${beyond} (${after[0]}::${sqlTypes[type]}, ${after[1]}::bigint)`
-  const { rows } = await sql<{ id: string; sortKey: string }>`
+  const read = (place: RawBuilder<unknown>) => sql<{ id: string; sortKey: string }>`
     select (${id})::text as id, ${columns}, (${key})::text as sort_key
-    from ${from} ${rest ?? sql``}
+    from ${from} ${place} ${rest ?? sql``}
     order by ${key} ${direction}, ${id} ${direction}
-    limit ${page.limit + 1}`.execute(db)
+    limit ${page.limit + 1}`
+  const query = places?.ids
+    ? sql<{ id: string; sortKey: string }>`
+      select one.* from (select distinct unnest(${places.ids}::bigint[]) as id) place
+      cross join lateral (${read(sql`and ${places.column} = place.id`)}) one
+      order by one.sort_key::${sqlTypes[type]} ${direction}, one.id::bigint ${direction}
+      limit ${page.limit + 1}`
+    : read(sql``)
+  const { rows } = await query.execute(db)
   const items = rows.slice(0, page.limit).map(({ sortKey: _, ...row }) => row as Row)
   const last = rows[page.limit - 1]
   const next = rows.length > page.limit && last ? encodeCursor([last.sortKey, last.id]) : null

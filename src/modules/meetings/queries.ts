@@ -5,7 +5,6 @@ import type { Db } from '#kernel/db/open.ts'
 import { story } from '#kernel/history/provenance.ts'
 import { keysetPage, type Page } from '#kernel/http/page.ts'
 import { shownOf } from '#kernel/identity/reader.ts'
-import { among } from '#kernel/module/gathering.ts'
 import {
   type MeetingField,
   type MeetingFilter,
@@ -28,7 +27,6 @@ const latestFirst = {
 export function listMeetings(db: Db, filter: MeetingFilter, asOf: Temporal.PlainDate, page: Page) {
   const conditions = [
     sql`m.superseded_at is null and m.valid @> ${asOf}::date and (m.held_on is null or m.held_on <= ${asOf}::date)`,
-    among(sql`m.organization_id`, shownOf(db, 'meetings')),
   ]
   if (filter.organization) conditions.push(sql`m.organization_id = ${filter.organization}::bigint`)
   if (filter.kind) conditions.push(sql`m.kind = ${filter.kind}`)
@@ -41,6 +39,7 @@ export function listMeetings(db: Db, filter: MeetingFilter, asOf: Temporal.Plain
     sql`meetings.meeting m where ${sql.join(conditions, sql` and `)}`,
     latestFirst,
     page,
+    { column: sql`m.organization_id`, ids: shownOf(db, 'meetings') },
   )
 }
 
