@@ -288,7 +288,8 @@ describe.each(all)('%s', (role) => {
 })
 
 test('lists that name whom they show leave out nothing and add nothing to what the policies show', async () => {
-  for await (const { byPolicies, named } of someSights(city.database, everything, 24)) {
+  for await (const { byPolicies, inPages, named } of someSights(city.database, everything, 24)) {
     expect(named).toEqual(byPolicies)
+    expect(byPolicies).toMatchObject(inPages)
   }
 })

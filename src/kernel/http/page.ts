@@ -31,7 +31,7 @@ export function sortOf<K extends string>(
   return { ...keys[sort.replace('-', '') as K], descending }
 }
 
-/** Where the rows of a list are, each in one place alone: its column, and the places to look in; null for everywhere. */
+/** Where the rows of a list are, each in one place: the column that says so, and which are looked in; null for all. */
 export interface Places {
   column: RawBuilder<unknown>
   ids: bigint[] | null

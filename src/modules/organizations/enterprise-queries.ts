@@ -72,7 +72,8 @@ export const listEnterprises = (
         from organizations.membership m
         left join organizations.chamber c on c.organization_id = m.chamber_id and c.superseded_at is null
           and c.valid @> ${asOf}::date
-        where m.enterprise_id = e.organization_id and m.superseded_at is null and m.valid @> ${asOf}::date and ${lasting(asOf)}
+        where m.enterprise_id = e.organization_id and m.superseded_at is null and m.valid @> ${asOf}::date
+          and ${lasting(asOf)}
         order by m.record_id) as chambers`,
     matching(db, filter, asOf),
     { ...sortOf(sortKeys, page.sort), id: sql`e.organization_id` },
