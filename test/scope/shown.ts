@@ -48,7 +48,7 @@ async function inPages(db: Db): Promise<Record<string, string[]>> {
   return {
     enterprises: await read((cursor) => listEnterprises(db, {}, march, { ...few, cursor })),
     members: await read((cursor) => listMembers(db, {}, march, { ...few, cursor })),
-    meetings: await read((cursor) => listMeetings(db, {}, march, { ...few, cursor }) as Promise<Few>),
+    meetings: await read((cursor) => listMeetings(db, {}, march, { ...few, cursor })),
   }
 }
 

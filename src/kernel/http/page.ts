@@ -32,7 +32,7 @@ export function sortOf<K extends string>(
 }
 
 /** Where the rows of a list are, each in one place: the column that says so, and which are looked in; null for all. */
-export interface Places {
+interface Places {
   column: RawBuilder<unknown>
   ids: bigint[] | null
 }
