@@ -30,6 +30,7 @@ function run(file: string, args: string[]): Promise<number> {
 
 const checks: [name: string, run: () => Promise<number>][] = [
   ['类型 (tsc)', () => run(program('typescript', 'tsc'), ['-p', '.'])],
+  ['页面的类型 (tsc)', () => run(program('typescript', 'tsc'), ['-p', 'tsconfig.pages.json'])],
   ['格式 (biome)', () => run(program('@biomejs/biome', 'biome'), ['ci', '--colors=off', '.'])],
   ['写法 (oxlint)', () => run(program('oxlint'), ['--type-aware', 'src', 'test', 'bench'])],
   ['冗余 (knip)', () => run(program('knip'), [])],

@@ -1,5 +1,6 @@
-// What the pages use of the language and browsers of four years ago lack, supplied before anything is shown; what other
-// files do as they are loaded cannot rely on it. The build (vite.config.ts) makes newer syntax older, not functions.
+// What the pages may use of the language (tsconfig.pages.json) and browsers of four years ago lack, supplied before
+// anything is shown; what other files do as they are loaded cannot rely on it. The build makes newer syntax older, and
+// supplies nothing.
 
 function supply<T extends object>(to: T, name: string, does: (this: T, ...given: never[]) => unknown): void {
   if (!(name in to)) Object.defineProperty(to, name, { value: does, configurable: true, writable: true })
@@ -12,6 +13,11 @@ supply(Array.prototype, 'toSorted', function (order?: Order) {
 })
 supply(Array.prototype, 'toReversed', function () {
   return this.map((_, at) => this[this.length - 1 - at])
+})
+supply(Array.prototype, 'toSpliced', function (...given: [number, number, ...unknown[]]) {
+  const copy = [...this]
+  copy.splice(...given)
+  return copy
 })
 supply(Array.prototype, 'with', function (at: number, value: unknown) {
   const place = at < 0 ? this.length + at : at

@@ -98,7 +98,8 @@ function List({ filter }: { filter: Address }) {
   const items = pages.data.pages.flatMap((page) => page.items)
   if (items.length === 0) return <p>没有符合条件的内容。</p>
   const open = items.filter((d) => d.settled === null).map((d) => d.id)
-  const toggle = (id: string) => setChosen((now) => now.symmetricDifference(new Set([id])))
+  const toggle = (id: string) =>
+    setChosen((now) => new Set(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id]))
   return (
     <>
       {open.length > 0 && (
