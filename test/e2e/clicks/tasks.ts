@@ -69,8 +69,9 @@ const live: Task[] = [
 
 export const tasks: Record<RoleName, Task[]> = {
   office: [
+    task('看导入的原件留多久', [link('台账导入'), link('原件的保存和销毁')], /^保存期限：10 年/),
     task('看全市有哪些事要办', [link(/^全部 \d+ 件$/)], '每月开展 1 次主题党日'),
-    task('看一件事是哪些商会、怎么办', [link('商会按章程按期换届'), line('需关注')], article),
+    task('看一件事是哪些商会、怎么办', [link('商会按章程按期换届'), line('江海市药品业商会')], article),
     task('选几家商会，提醒', [link('商会按章程按期换届'), link('选择单位，提醒')], '江海市药品业商会'),
     task(
       '上级同意不作要求的，登记下来',
@@ -127,7 +128,7 @@ export const tasks: Record<RoleName, Task[]> = {
     task('看最近一次上报锁定的覆盖率', [], '74.8%'),
     task('看谁填报、谁审核', [link('全部上报数字')], /周敏/),
     task('看各次上报的数字', [drawer, link('上报数字')], '截至2018年12月31日'),
-    task('看最要紧的一件事是哪些单位', [link('商会按章程按期换届'), line('需关注')], article),
+    task('看最要紧的一件事是哪些单位', [link('商会按章程按期换届'), line('江海市药品业商会')], article),
     task('看其余的事', [link(/^还有 \d+ 类$/)], '每月开展 1 次主题党日'),
     task('看一家商会', [drawer, link('商会'), link('江海市药品业商会')], '2019年3月3日'),
     task('看党组织', [drawer, link('党组织')], branch),
@@ -139,7 +140,7 @@ export const tasks: Record<RoleName, Task[]> = {
   ],
   county: [
     task('看本县有哪些事要办', [link(/^全部 \d+ 件$/)], '每月开展 1 次主题党日'),
-    task('看一件事是哪几家、怎么办', [link('商会按章程按期换届'), line('需关注')], article),
+    task('看一件事是哪几家、怎么办', [link('商会按章程按期换届'), line('东门市安洋镇商会')], article),
     task('选几家，提醒', [link('商会按章程按期换届'), link('选择单位，提醒')], '东门市安洋镇商会'),
     ...live,
     ...lists(/^东门市总商会$/, '东门市总商会', '卢文静', '理事 7 人', '东门市安洋镇商会'),
@@ -150,7 +151,7 @@ export const tasks: Record<RoleName, Task[]> = {
   ],
   officer: [
     task('看我联系的商会有哪些事', [link(/^全部 \d+ 件$/)], '中共江海市泉州商会支部委员会'),
-    task('看一件事依据什么、怎么办', [link('每月开展 1 次主题党日'), line('需关注')], article),
+    task('看一件事依据什么、怎么办', [link('每月开展 1 次主题党日'), line('支部委员会')], article),
     ...lists(new RegExp(`^${chamber}$`), chamber, '潘永康', '理事 78 人', '2017-10-09'),
     task('看支部的组织生活', [link('党组织'), link(branch)], '2018年11月、2019年1月、2019年2月'),
     task('看办公室提醒过什么', [link('提醒')], branch),

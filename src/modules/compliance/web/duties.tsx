@@ -58,8 +58,10 @@ export default function Duties() {
 /** What one rule asks of many: how pressing at most, of how many, and the earliest day. */
 function RuleGroup({ subjects, opened }: { subjects: FindingView[][]; opened: boolean }) {
   const mayRemind = useMay('notices.send')
-  const first = subjects[0]?.[0]
+  const [own = []] = subjects
+  const [first] = own
   if (!first) return null
+  if (subjects.length === 1) return <Finding findings={own} told="both" />
   const [earliest] = subjects.flatMap((own) => own.flatMap(({ dueOn }) => dueOn ?? [])).toSorted()
   return (
     <details className="findings-group opens" open={opened}>

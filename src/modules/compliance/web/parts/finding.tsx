@@ -27,8 +27,9 @@ export function Finding({
       <summary>
         <Standing standing={first.standing} />
         <span className="apart">
-          {named && <strong>{first.subject.name}</strong>}
-          <span>{told === 'subject' ? reasonOf(first) : first.title}</span>
+          {told === 'rule' && <span>{first.title}</span>}
+          {named && <strong>{told === 'both' ? first.title : first.subject.name}</strong>}
+          {named && <span>{told === 'both' ? first.subject.name : reasonOf(first)}</span>}
           <span className="quiet">{periodsOf(findings, first.standing)}</span>
           <Marks findings={findings} />
         </span>
