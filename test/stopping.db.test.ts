@@ -15,13 +15,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** Starts it, and tells it to stop as soon as this holds; answers how it ended and whether its database did. */
-async function stopOnce(command: 'serve' | 'demo', holds: (said: string, port: number) => unknown) {
+async function stopOnce(command: string[], holds: (said: string, port: number) => unknown) {
   const dataDir = join(folder, 'data')
   const port = await freePort()
   let database: number | undefined
   const ended = await program(
     dataDir,
-    [command],
+    command,
     async (child) => {
       let said = ''
       child.stderr?.on('data', (text) => (said += text))
@@ -38,7 +38,7 @@ const inOrder = { status: 0, databaseLeft: false }
 
 test('while its database is being made ready', async () => {
   const there = () => readPostmaster(join(folder, 'data/postgres')) !== null
-  expect(await stopOnce('serve', there)).toMatchObject(inOrder)
+  expect(await stopOnce(['serve'], there)).toMatchObject(inOrder)
 })
 
 test('in the moment in which it answers for the first time', async () => {
@@ -47,13 +47,23 @@ test('in the moment in which it answers for the first time', async () => {
       (answer) => answer.ok,
       () => false,
     )
-  expect(await stopOnce('serve', answers)).toMatchObject(inOrder)
+  expect(await stopOnce(['serve'], answers)).toMatchObject(inOrder)
 })
 
 test('while the demonstration takes in its ledgers, of which nothing half stays', async () => {
-  const ended = await stopOnce('demo', (said) => said.includes('导入示例台账'))
+  const ended = await stopOnce(['demo'], (said) => said.includes('导入示例台账'))
   expect(ended).toMatchObject(inOrder)
   expect(ended.errors).not.toContain('请用浏览器打开')
-  const { output: imports } = await program(join(folder, 'data'), ['imports', '--json'])
-  expect(JSON.parse(imports)).toEqual([])
+  expect(await imports()).toEqual([])
 })
+
+test('while the command line takes in ledgers, and says that nothing came in', async () => {
+  const there = () => readPostmaster(join(folder, 'data/postgres')) !== null
+  const ended = await stopOnce(['import', 'examples/jianghai'], there)
+  expect(ended).toMatchObject({ status: 1, databaseLeft: false })
+  expect(ended.errors).toContain('已停止，没有导入任何内容。')
+  expect(await imports()).toEqual([])
+})
+
+const imports = async (): Promise<unknown> =>
+  JSON.parse((await program(join(folder, 'data'), ['imports', '--json'])).output)

@@ -48,3 +48,10 @@ export async function withData<T>(
     await database.close()
   }
 }
+
+/** Is aborted when this program is told to stop; told again, it stops at once. */
+export function toldToStop(): AbortSignal {
+  const told = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.abort())
+  return told.signal
+}

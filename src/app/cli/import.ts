@@ -9,7 +9,7 @@ import { type ImportResult, importLedgers, readableFile, settle } from '#modules
 import { ledgers } from '../modules.ts'
 import { operator } from '../operator.ts'
 import { changesInWords } from './changes.ts'
-import { withData } from './data.ts'
+import { say, toldToStop, withData } from './data.ts'
 import { type Options, UsageError } from './options.ts'
 
 /** The ledgers at these paths: files as they are named, folders by what they hold, in the order of their names. */
@@ -48,21 +48,27 @@ export function importFiles(paths: string[], options: Options): Promise<number> 
   if (options.region !== undefined && !/^\d{6}$/.test(options.region)) {
     throw new UsageError(`--region 后面应是六位行政区划代码，收到的是“${options.region}”。`)
   }
+  const stop = toldToStop()
   return withData(options.data, async (database) => {
-    const result = await importInto(database, await collectFiles(paths), {
-      ...options,
-      progress: progressBar(),
+    const how = { ...options, progress: progressBar(stop) }
+    const result = await importInto(database, await collectFiles(paths), how).catch((error: unknown) => {
+      if (error !== stop.reason) throw error
     })
+    if (!result) {
+      say('已停止，没有导入任何内容。')
+      return 1
+    }
     if (options.json) console.log(JSON.stringify(result, null, 2))
     else console.log(told(result, options.dryRun))
     return 0
   })
 }
 
-/** A progress bar on a terminal; nothing where the output goes elsewhere. */
-export function progressBar(): (step: Progress) => void {
-  if (!process.stderr.isTTY) return () => {}
+/** A progress bar on a terminal, nothing elsewhere; ends what is under way once `stop` is aborted. */
+export function progressBar(stop?: AbortSignal): (step: Progress) => void {
   return ({ label, done, total }) => {
+    stop?.throwIfAborted()
+    if (!process.stderr.isTTY) return
     const width = 24
     const filled = total === 0 ? width : Math.round((done / total) * width)
     const end = done === total ? '\n' : ''

@@ -17,7 +17,7 @@ import { buildPages } from '../build-pages.ts'
 import { figures } from '../modules.ts'
 import { operator } from '../operator.ts'
 import { type Server, startServer } from '../server.ts'
-import { dataFolder, demoFolder, say } from './data.ts'
+import { dataFolder, demoFolder, say, toldToStop } from './data.ts'
 import { collectFiles, importInto, progressBar } from './import.ts'
 import type { Options } from './options.ts'
 
@@ -55,13 +55,7 @@ async function prepareDemo(database: Database, stop: AbortSignal): Promise<void>
   const fresh = files.filter((f) => !imported.has(createHash('sha256').update(f.bytes).digest('hex')))
   if (fresh.length > 0) {
     say(`导入示例台账 ${fresh.length} 份（江海市系虚构，演示数据与实际单位无关）`)
-    const showProgress = progressBar()
-    await importInto(database, fresh, {
-      progress(step) {
-        stop.throwIfAborted()
-        showProgress(step)
-      },
-    })
+    await importInto(database, fresh, { progress: progressBar(stop) })
   }
   await execute(database, operator(), makeTrialAccounts, {})
   const office = await trialOffice(database.db)
@@ -110,13 +104,6 @@ async function run(
   say(`请用浏览器打开 ${server.url}    （按 Ctrl+C 停止）`)
   if (!stop.aborted) await once(stop, 'abort')
   await server.close()
-}
-
-/** Is aborted when this program is told to stop. */
-function toldToStop(): AbortSignal {
-  const told = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.abort())
-  return told.signal
 }
 
 function readPort(text: string | undefined): number {
