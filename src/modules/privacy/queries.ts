@@ -122,15 +122,16 @@ export async function listErasures(
 /** Who opened a sealed field of the person, and who took a ledger away in which such fields of theirs stand. */
 async function readingsOf(db: Db, person: bigint) {
   const { rows } = await sql<{ at: string; actor: string; sentence: string }>`
-    select ${moment('e.recorded_at')} as at, e.actor, e.sentence from audit.entry e
-    where e.subject_kind = 'person' and e.subject_id = ${person} and e.command = 'privacy.reveal'
-    union all
-    select ${moment('e.recorded_at')}, e.actor, e.sentence from audit.entry e
-    where e.subject_id is null and e.command = 'ledgers.take-sensitive'
-      and e.detail->>'ledger' in ('members', 'training') and exists (
-        select from party.member m where m.person_id = ${person} and m.superseded_at is null
-          and m.valid @> (e.detail->>'asOf')::date)
-    order by 1 desc limit 200`.execute(db)
+    select ${moment('e.recorded_at')} as at, e.actor, e.sentence from (
+      select e.* from audit.entry e
+      where e.subject_kind = 'person' and e.subject_id = ${person} and e.command = 'privacy.reveal'
+      union all
+      select e.* from audit.entry e
+      where e.subject_id is null and e.command = 'ledgers.take-sensitive'
+        and e.detail->>'ledger' in ('members', 'training') and exists (
+          select from party.member m where m.person_id = ${person} and m.superseded_at is null
+            and m.valid @> (e.detail->>'asOf')::date)
+    ) e order by e.recorded_at desc, e.id desc limit 200`.execute(db)
   return rows
 }
 
